@@ -1,0 +1,10 @@
+"""Pure geometry and time: what lives here reads no file and knows no browser.
+
+errors          what goes wrong, as one small tree
+vocabulary      the words of the field: status, rule, method, precision
+measure         areas in km2, geodesic and equal-area
+cells           places to cells (Voronoi within an outline's parts)
+history         reports to half-open intervals of control, state at a day
+areas           km2 by holder through time
+hatch           stripes over contested ground
+"""

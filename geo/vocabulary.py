@@ -4,6 +4,7 @@ Enumerations are `StrEnum`, so a member is its own text in tables, URLs and expo
 """
 
 from enum import StrEnum
+from typing import Final
 
 import pandas as pd
 
@@ -75,7 +76,7 @@ CONTESTED = "contested"
 UNKNOWN = "unknown"
 """What stands in a `holder` column where no report says who holds it."""
 
-DAY = "datetime64[s]"
+DAY: Final = "datetime64[s]"
 """The dtype of every day: midnight in the calendar of the theatre, no clock time."""
 
 FOREVER = pd.Timestamp("9999-12-31")

@@ -121,10 +121,9 @@ def member(archive: Path, name: str) -> bytes:
     try:
         if archive.suffix == ".tgz":
             with tarfile.open(archive) as tar:
-                file = tar.extractfile(name)
-                if file is None:
-                    raise KeyError(name)
-                return file.read()
+                if file := tar.extractfile(name):
+                    return file.read()
+            raise PackageError(f"{archive}: {name} is not a file.")
         with zipfile.ZipFile(archive) as wheel:
             return wheel.read(name)
     except KeyError as error:

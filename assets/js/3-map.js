@@ -1,0 +1,117 @@
+// The map: a day is shown by changing the ground trace in place.
+//
+// Fast path: every feature carries its colour number as MapLibre feature-state on
+// plotly's own source, so a step touches only features that change and re-tiles
+// nothing. `z` is kept current in plotly's data, so exports and redraws are right too.
+// Plain path: `Plotly.restyle` of z, where the map's inner parts are not as expected.
+(function () {
+  "use strict";
+  const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
+  const GROUND = 0;
+  const SELECTED = 3;
+  let armed = null; // what the overrides were last put on
+  let forcePlain = false;
+
+  const graph = () => document.querySelector("#map .js-plotly-plot");
+
+  // Whether the plotted figure is of this theatre.
+  function holds(gd, theatre) {
+    const trace = gd && gd._fullLayout && gd.data && gd.data[GROUND];
+    return Boolean(trace && String(trace.geojson).includes(`/${theatre}-cells.`));
+  }
+
+  // The inner parts that the fast path needs, or null when one is not there.
+  function inner(gd) {
+    if (forcePlain) return null;
+    const subplot = gd._fullLayout && gd._fullLayout.map && gd._fullLayout.map._subplot;
+    const map = subplot && subplot.map;
+    const trace = gd._fullData && gd._fullData[GROUND];
+    if (!map || !trace || !map.setFeatureState) return null;
+    const source = `source-${trace.uid}`;
+    const layer = `plotly-trace-layer-${trace.uid}-fill`;
+    if (!map.getSource(source) || !map.getLayer(layer)) return null;
+    return { map, source, layer, ready: Boolean(map.style && map.style._loaded) };
+  }
+
+  // The colour number of every feature: cells take their place's code, stripes the
+  // code past the last one.
+  function colours(locations, codes, size) {
+    const z = new Uint16Array(locations.length);
+    for (let i = 0; i < z.length; i += 1) {
+      const number = locations[i];
+      z[i] = number < codes.length ? codes[number] : codes[number - codes.length] + size;
+    }
+    return z;
+  }
+
+  // Draw the ground with feature-state in place of plotly's own colour property.
+  function arm(gd, parts, table) {
+    const pairs = [];
+    table.forEach((code, i) => pairs.push(i, code.fill));
+    table.forEach((code, i) => pairs.push(table.length + i, code.stripe));
+    const number = ["coalesce", ["feature-state", "c"], -1];
+    parts.map.setPaintProperty(parts.layer, "fill-color", ["match", number, ...pairs, ["get", "fc"]]);
+    // Cells meet exactly; drawing their edges a second time would only cost time.
+    parts.map.setPaintProperty(parts.layer, "fill-antialias", false);
+    parts.map.removeFeatureState({ source: parts.source });
+    armed = { gd, z: null, geojson: gd.data[GROUND].geojson };
+  }
+
+  // Show the codes. `fresh` says that plotly has just drawn: overrides are gone.
+  function paint(codes, table, fresh) {
+    const gd = graph();
+    const trace = gd.data[GROUND];
+    const z = colours(trace.locations, codes, table.length);
+    const parts = inner(gd);
+    if (!parts) return plain(gd, z);
+    if (!parts.ready) {
+      // The base map is still loading: paint when it is there.
+      parts.map.once("idle", () => GroundHeld.repaint());
+      return "waiting";
+    }
+    if (fresh || !armed || armed.gd !== gd || armed.geojson !== trace.geojson) {
+      arm(gd, parts, table);
+    }
+    const before = armed.z;
+    const calc = gd.calcdata && gd.calcdata[GROUND];
+    const full = gd._fullData[GROUND];
+    for (let i = 0; i < z.length; i += 1) {
+      if (before && before[i] === z[i]) continue;
+      parts.map.setFeatureState({ source: parts.source, id: trace.locations[i] }, { c: z[i] });
+      trace.z[i] = z[i];
+      full.z[i] = z[i];
+      if (calc && calc[i]) calc[i].z = z[i];
+    }
+    armed.z = z;
+    return "feature-state";
+  }
+
+  // The same picture by plotly's public interface.
+  function plain(gd, z) {
+    const shown = gd.data[GROUND].z;
+    if (shown.length === z.length && z.every((value, i) => value === shown[i])) return "same";
+    window.Plotly.restyle(gd, { z: [Array.from(z)] }, [GROUND]);
+    return "restyle";
+  }
+
+  // Ring the selected place; null for none.
+  function select(point) {
+    const gd = graph();
+    const trace = gd.data[SELECTED];
+    const [lat, lon] = point || [null, null];
+    if (!trace || trace.lat[0] === lat) return;
+    window.Plotly.restyle(gd, { lat: [[lat]], lon: [[lon]] }, [SELECTED]);
+  }
+
+  // The number of the place that a plotly point belongs to; -1 for none.
+  function placeOf(point, places) {
+    if (point.curveNumber === GROUND) return point.location % places;
+    return point.curveNumber === 1 ? point.pointNumber : -1;
+  }
+
+  GroundHeld.map = {
+    graph, holds, paint, select, placeOf,
+    // For tests: take the plain path although the fast one is there.
+    plainOnly: (flag) => { forcePlain = flag; armed = null; },
+  };
+})();

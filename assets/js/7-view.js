@@ -1,0 +1,179 @@
+// The callbacks of the browser: controls to view, and view to screen.
+(function () {
+  "use strict";
+  const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
+  const { calendar, address } = GroundHeld;
+  let current = null; // { view, manifest, history, codes, day, countries }
+
+  const keep = () => window.dash_clientside.no_update;
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+
+  // What a theatre opens with, keeping the day and the reading of the view before it.
+  function moved(theatreId, view, manifest) {
+    const theatre = manifest.theatres[theatreId];
+    const last = calendar.iso(theatre.first, theatre.days - 1);
+    const day = view.day < theatre.first || view.day > last ? theatre.usual.day : view.day;
+    return { ...theatre.usual, day, rule: view.rule, method: view.method };
+  }
+
+  // One step of the view by what was touched; returns [view, error of the date box].
+  function step(view, manifest, touched, given) {
+    if (touched.has("parsed.data")) {
+      const { n, ...parsed } = given.parsed;
+      return [parsed, ""];
+    }
+    if (!view) return [view, ""];
+    if (touched.has("theatre.value") && given.theatre !== view.theatre) {
+      return [moved(given.theatre, view, manifest), ""];
+    }
+    const theatre = manifest.theatres[view.theatre];
+    const next = { ...view };
+    let error = "";
+    if (touched.has("day.value")) next.day = calendar.iso(theatre.first, given.day);
+    if (touched.has("typed-day.value")) {
+      const last = calendar.iso(theatre.first, theatre.days - 1);
+      const day = calendar.read(given.typed);
+      if (!day) error = "Write a day as 24 Jan 2017 or 2017-01-24";
+      else if (day < theatre.first || day > last) {
+        error = `From ${calendar.short(theatre.first)} to ${calendar.short(last)}`;
+      } else next.day = day;
+    }
+    for (const key of ["country", "rule", "method", "claims"]) {
+      if (touched.has(`${key}.value`) && given[key]) next[key] = given[key];
+    }
+    if (touched.has("place.value")) next.place = given.place || "";
+    if (touched.has("jump.data") && given.jump) {
+      if (given.jump.place !== undefined) next.place = given.jump.place;
+      if (given.jump.day !== undefined) {
+        const number = calendar.count(theatre.first, given.jump.day);
+        next.day = calendar.iso(theatre.first, clamp(number, 0, theatre.days - 1));
+      }
+    }
+    return [next, error];
+  }
+
+  function reduce(parsed, theatre, country, rule, method, day, typed, place, claims, jump, view, manifest) {
+    const context = window.dash_clientside.callback_context;
+    const touched = new Set(context.triggered.map((one) => one.prop_id));
+    const given = { parsed, theatre, country, rule, method, day, typed, place, claims, jump };
+    const [next, error] = step(view, manifest, touched, given);
+    const shown = { theatre, country, rule, method, day, typed, place, claims };
+    if (!next) return Array(11).fill(keep());
+    const about = manifest.theatres[next.theatre];
+    const wanted = {
+      theatre: next.theatre,
+      country: next.country,
+      rule: next.rule,
+      method: next.method,
+      day: calendar.count(about.first, next.day),
+      typed: error ? typed : calendar.short(next.day),
+      place: next.place || null,
+      claims: next.claims,
+    };
+    const controls = Object.keys(wanted).map((key) =>
+      wanted[key] === (shown[key] === undefined ? null : shown[key]) ? keep() : wanted[key]
+    );
+    return [same(next, view) ? keep() : next, ...controls, about.days - 1, error];
+  }
+
+  // What the server draws from; each part changes only when its figures must.
+  function scene(view, old, oldTheatre, oldPlace, oldClaims) {
+    const { theatre, rule, method, country, place, claims } = view;
+    const changed = (next, before) => (same(next, before) ? keep() : next);
+    return [
+      changed({ theatre, rule, method, country }, old),
+      changed({ theatre }, oldTheatre),
+      changed({ theatre, place, rule }, oldPlace),
+      changed({ theatre, claims }, oldClaims),
+    ];
+  }
+
+  // Bring a view to the screen; at once when its history is here already.
+  function show(view, manifest) {
+    const url = manifest.theatres[view.theatre].history[view.rule];
+    const ready = GroundHeld.history.ready(url);
+    if (ready) paint(view, manifest, ready);
+    else {
+      GroundHeld.history.load(url).then(
+        (history) => paint(view, manifest, history),
+        () => GroundHeld.notice("The history of this theatre did not load. Reload the page.")
+      );
+    }
+    address.rest(view, manifest, GroundHeld.play && GroundHeld.play.running());
+    GroundHeld.downloads.link(view, manifest);
+    return view.day;
+  }
+
+  function paint(view, manifest, history) {
+    const theatre = manifest.theatres[view.theatre];
+    const day = calendar.count(theatre.first, view.day);
+    const countries = new Set(view.country.toUpperCase().split("-"));
+    const codes = GroundHeld.history.state(history, day, view.method !== "nearest");
+    const reread = !current || current.history !== history || current.view.country !== view.country;
+    const changes = reread ? GroundHeld.history.changes(history, countries) : current.changes;
+    current = { view, manifest, history, codes, day, countries, changes, theatre };
+    ground(false);
+    const km2 = GroundHeld.history.areas(history, codes, countries, manifest.codes.length);
+    const where = theatre.countries.length > 1
+      ? theatre.countries.find((one) => one.value === view.country).label
+      : theatre.name;
+    const sums = GroundHeld.screen.legend(km2, manifest.codes, where);
+    current.caption = GroundHeld.screen.caption(view, manifest, where, sums);
+    GroundHeld.screen.dayWords(view, theatre, day);
+    GroundHeld.screen.panel(view, history, manifest, day);
+    GroundHeld.screen.cursor("areas", view.day);
+    GroundHeld.screen.cursor("claims-chart", view.day);
+    GroundHeld.timeline.draw(theatre, changes);
+  }
+
+  // Paint the map if what is plotted there is the theatre shown.
+  function ground(fresh) {
+    const gd = GroundHeld.map.graph();
+    if (!current || !GroundHeld.map.holds(gd, current.view.theatre)) return;
+    GroundHeld.map.paint(current.codes, current.manifest.codes, fresh);
+    const i = current.history.place.indexOf(current.view.place);
+    GroundHeld.map.select(i < 0 ? null : [current.history.lat[i], current.history.lon[i]]);
+  }
+
+  // After a figure or the place panel has come from the server: attach to it once it
+  // is drawn, and bring it to the day shown, which may have moved meanwhile.
+  function plotted() {
+    window.requestAnimationFrame(() => {
+      for (const id of ["map", "areas", "claims-chart"]) attach(id);
+      if (current) GroundHeld.screen.panel(current.view, current.history, current.manifest, current.day);
+    });
+    return keep();
+  }
+
+  function attach(id) {
+    const gd = document.querySelector(`#${id} .js-plotly-plot`);
+    if (!gd || !gd.on || !gd._fullLayout) {
+      window.setTimeout(() => attach(id), 60);
+      return;
+    }
+    if (gd.groundHeld) return;
+    gd.groundHeld = true;
+    gd.on("plotly_afterplot", () => drawn(gd, id));
+    if (id === "map") GroundHeld.pointer.attachMap(gd, () => current);
+    if (id === "areas") GroundHeld.pointer.attachAreas(gd);
+    drawn(gd, id);
+  }
+
+  function drawn(gd, id) {
+    // dcc.Graph would write a pan or zoom back into its figure and draw all again.
+    gd.removeAllListeners("plotly_relayout");
+    if (!current) return;
+    if (id === "map") ground(true);
+    else GroundHeld.screen.cursor(id, current.view.day);
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.ground = {
+    address: () => address.report(),
+    page: (pathname) => [pathname === "/method", pathname !== "/method"],
+    reduce, scene, show, plotted,
+  };
+  GroundHeld.current = () => current;
+  GroundHeld.repaint = () => ground(true);
+})();

@@ -1,0 +1,191 @@
+// What hands do: pointer, keys, play, and the buttons that need no server.
+(function () {
+  "use strict";
+  const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
+  const { calendar } = GroundHeld;
+  const set = (id, props) => window.dash_clientside.set_props(id, props);
+  let jumps = 0;
+
+  // Ask for a place or a day; the number makes every request a new one.
+  function jump(what) {
+    jumps += 1;
+    set("jump", { data: { ...what, n: jumps } });
+  }
+
+  const setDay = (number) => set("day", { value: number });
+
+  function nudge(days) {
+    const now = GroundHeld.current();
+    if (now) jump({ day: calendar.iso(now.theatre.first, now.day + days) });
+  }
+
+  // Go to the nearest day of change before (-1) or after (1) the day shown.
+  function toChange(direction) {
+    const now = GroundHeld.current();
+    if (!now) return;
+    const found = direction > 0
+      ? now.changes.find((day) => day > now.day)
+      : now.changes.filter((day) => day < now.day).pop();
+    if (found !== undefined) jump({ day: calendar.iso(now.theatre.first, found) });
+  }
+
+  const pointer = {
+    attachMap(gd, current) {
+      gd.on("plotly_click", (event) => {
+        const now = current();
+        const i = GroundHeld.map.placeOf(event.points[0], now.history.place.length);
+        if (i >= 0) jump({ place: now.history.place[i] });
+      });
+      gd.on("plotly_hover", (event) => {
+        const now = current();
+        if (!now) return;
+        const i = GroundHeld.map.placeOf(event.points[0], now.history.place.length);
+        GroundHeld.screen.tip(now.view, now.history, now.manifest, now.codes, i, event.event);
+      });
+      gd.on("plotly_unhover", hideTip);
+      gd.addEventListener("mouseleave", hideTip);
+    },
+    attachAreas(gd) {
+      // A click anywhere in the plot sets the day, also between points.
+      gd.addEventListener("click", (event) => {
+        const axis = gd._fullLayout.xaxis;
+        const left = event.clientX - gd.getBoundingClientRect().left - axis._offset;
+        if (left < 0 || left > axis._length) return;
+        jump({ day: new Date(axis.p2d(left)).toISOString().slice(0, 10) });
+      });
+    },
+  };
+
+  function hideTip() {
+    document.getElementById("tip").hidden = true;
+  }
+
+  // Play: the day follows the clock, at so many days a second.
+  const play = (() => {
+    let frame = 0;
+    let exact = 0;
+    let before = 0;
+    const button = () => document.getElementById("play");
+    const speed = () => parseInt(document.getElementById("speed").value, 10) || 15;
+
+    function tick(now) {
+      const shown = GroundHeld.current();
+      exact += ((now - before) / 1000) * speed();
+      before = now;
+      const last = shown.theatre.days - 1;
+      const day = Math.min(Math.floor(exact), last);
+      if (day !== shown.day) setDay(day);
+      if (day >= last) stop();
+      else frame = window.requestAnimationFrame(tick);
+    }
+
+    function start() {
+      const shown = GroundHeld.current();
+      if (!shown) return;
+      exact = shown.day >= shown.theatre.days - 1 ? 0 : shown.day;
+      before = performance.now();
+      mark(true);
+      frame = window.requestAnimationFrame(tick);
+    }
+
+    function stop() {
+      window.cancelAnimationFrame(frame);
+      frame = 0;
+      mark(false);
+    }
+
+    function mark(on) {
+      button().setAttribute("aria-pressed", String(on));
+      button().setAttribute("aria-label", on ? "Pause" : "Play");
+      button().firstChild.className = on ? "icon pause" : "icon play";
+    }
+
+    return { toggle: () => (frame ? stop() : start()), stop, running: () => Boolean(frame) };
+  })();
+
+  // Keys that work wherever nothing else wants them.
+  function onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [role=listbox], [contenteditable]")) return;
+    const taken = event.target.closest("[role=slider], canvas, .maplibregl-map");
+    const press = event.target.closest("button, a, summary");
+    const keys = {
+      PageUp: () => toChange(-1),
+      PageDown: () => toChange(1),
+      ArrowLeft: taken ? null : () => nudge(event.shiftKey ? -7 : -1),
+      ArrowRight: taken ? null : () => nudge(event.shiftKey ? 7 : 1),
+      " ": press ? null : () => play.toggle(),
+    };
+    const act = keys[event.key];
+    if (!act || document.getElementById("board").hidden) return;
+    event.preventDefault();
+    act();
+  }
+
+  function onClick(event) {
+    const button = event.target.closest("button, canvas");
+    if (!button) return;
+    const acts = {
+      "previous-change": () => toChange(-1),
+      "next-change": () => toChange(1),
+      play: () => play.toggle(),
+      dismiss: () => set("notice", { hidden: true }),
+      "copy-link": () => GroundHeld.downloads.copyLink(button),
+      "save-map": () => GroundHeld.downloads.image("map"),
+      "save-areas": () => GroundHeld.downloads.image("areas"),
+      "save-claims": () => GroundHeld.downloads.image("claims-chart"),
+      timeline: () => {
+        const found = GroundHeld.timeline.eventAt(event.clientX);
+        if (found) setDay(found[0]);
+      },
+    };
+    if (button.dataset.day) jump({ day: button.dataset.day });
+    else if (acts[button.id]) acts[button.id]();
+  }
+
+  function onMove(event) {
+    if (event.target.id !== "timeline") {
+      if (!event.target.closest("#map")) hideTip();
+      return;
+    }
+    const found = GroundHeld.timeline.eventAt(event.clientX);
+    const tip = document.getElementById("tip");
+    tip.hidden = !found;
+    event.target.style.cursor = found ? "pointer" : "default";
+    if (!found) return;
+    const now = GroundHeld.current();
+    tip.textContent = `${calendar.words(calendar.iso(now.theatre.first, found[0]))}: ${found[1]}`;
+    const box = tip.getBoundingClientRect();
+    const left = Math.max(8, Math.min(event.clientX + 12, window.innerWidth - box.width - 8));
+    tip.style.transform = `translate(${left}px, ${event.clientY - box.height - 12}px)`;
+  }
+
+  // Say something to the visitor that no server could say.
+  GroundHeld.notice = (text) => {
+    set("notice-text", { children: text });
+    set("notice", { hidden: false });
+  };
+
+  // A server that does not answer fails in silence otherwise.
+  const plainFetch = window.fetch;
+  window.fetch = (...request) =>
+    plainFetch(...request).catch((error) => {
+      if (String(request[0]).includes("_dash-update-component")) {
+        GroundHeld.notice(
+          "The server does not answer. What is loaded still works; the rest will when it is back."
+        );
+      }
+      throw error;
+    });
+
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("click", onClick);
+  document.addEventListener("mousemove", onMove);
+  window.addEventListener("resize", () => {
+    const now = GroundHeld.current();
+    if (now) GroundHeld.timeline.draw(now.theatre, now.changes);
+  });
+
+  GroundHeld.pointer = pointer;
+  GroundHeld.play = play;
+})();

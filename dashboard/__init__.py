@@ -1,0 +1,14 @@
+"""The page: a Dash app over a data set. Imports `geo` and `data`, never `app`.
+
+settings     what is fixed: graph configuration, opening day
+state        ViewState and its text form, the URL: the only place that knows URL names
+ids          the names of components that callbacks speak of
+text         days, areas and holders in words
+errors       what a visitor sees when something fails
+security     response headers
+application  the app factory: layout, callbacks and routes on one Dash object
+layout       the page as a tree; controls, method and place are its larger parts
+routes       plain routes: published files and CSV downloads
+figures/     plotly figures; plotly yes, dash no
+callbacks/   thin: parse state, call geo, call a figure
+"""

@@ -1,0 +1,22 @@
+"""Callbacks, registered on one app: parse the state, call geo, call a figure.
+
+address   the URL to a view, and what could not be used
+view      in the browser: controls to view, view to screen (assets/js)
+scene     the figures of a theatre, when what they are drawn from changes
+place     the panel of the selected place
+claims    the claims chart and the card of a claim
+"""
+
+from dash import Dash
+
+from dashboard.callbacks import address, claims, place, scene, view
+from data.dataset import Dataset
+
+
+def register(app: Dash, dataset: Dataset) -> None:
+    """Register every callback of the page on the app."""
+    address.register(app, dataset)
+    view.register(app)
+    scene.register(app, dataset)
+    place.register(app, dataset)
+    claims.register(app, dataset)

@@ -1,0 +1,142 @@
+"""The figures of a theatre: drawn anew only when what they are drawn from changes."""
+
+from typing import Any
+
+import pandas as pd
+from dash import Dash, Input, Output, State
+
+from dashboard import ids
+from dashboard.figures import areas
+from dashboard.figures import map as control_map
+from dashboard.figures.theme import MUTED
+from dashboard.settings import MAP_STYLE, PUBLISHED_PATH
+from dashboard.state import country_choices
+from dashboard.text import countries_words
+from data.claims import groups
+from data.dataset import Dataset
+from data.publish import cells_file, landmark_files, locations, state_codes
+from data.theatre import Theatre, theatre
+from geo.vocabulary import Method, Rule
+
+FRAME_MARGIN = 0.06
+"""Share of a frame's width and height left free round a group of countries."""
+
+
+def register(app: Dash, dataset: Dataset) -> None:
+    """Register the figures and the choices that depend on the theatre."""
+
+    @app.callback(
+        Output(ids.MAP, "figure"),
+        Output(ids.AREAS, "figure"),
+        Input(ids.SCENE, "data"),
+        State(ids.VIEW, "data"),
+        prevent_initial_call=True,
+    )
+    def draw(
+        scene: dict[str, str], view: dict[str, str]
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        where = theatre(dataset, scene["theatre"])
+        rule, method = Rule(scene["rule"]), Method(scene["method"])
+        countries = tuple(scene["country"].upper().split("-"))
+        return (
+            map_figure(where, rule, method, countries, view["day"]),
+            area_figure(where, rule, method, countries, view["day"]),
+        )
+
+    @app.callback(
+        Output(ids.COUNTRY, "data"),
+        Output(ids.PLACE, "data"),
+        Output(ids.CLAIMS, "data"),
+        Input(ids.CHOICES, "data"),
+        prevent_initial_call=True,
+    )
+    def offer(choices: dict[str, str]) -> tuple[list[Any], list[Any], list[Any]]:
+        where = theatre(dataset, choices["theatre"])
+        return (
+            [
+                {
+                    "value": choice,
+                    "label": countries_words(tuple(choice.upper().split("-"))),
+                }
+                for choice in country_choices(where)
+            ],
+            [
+                {"value": place_id, "label": _both_names(row["name"], row["name_ar"])}
+                for place_id, row in where.places.sort_values("name").iterrows()
+            ],
+            [
+                {"value": key, "label": f"{group.label} ({group.count})"}
+                for key, group in groups(dataset, where.theatre_id).items()
+            ],
+        )
+
+
+def map_figure(
+    where: Theatre, rule: Rule, method: Method, countries: tuple[str, ...], day: str
+) -> dict[str, Any]:
+    """Return the map of a theatre on a day, its geometry by URL."""
+    codes = state_codes(where, rule, pd.Timestamp(day))
+    if method is Method.NEAREST_SETTLED:
+        codes[where.places["sparse"].to_numpy()] = 0  # unknown is the first code
+    places = where.places
+    return control_map.figure(
+        where.dataset,
+        control_map.Ground(
+            PUBLISHED_PATH + cells_file(where).name, locations(where), codes
+        ),
+        {
+            "place_id": places.index.to_list(),
+            "name": places["name"].to_list(),
+            "lat": places.geometry.y.round(5).to_list(),
+            "lon": places.geometry.x.round(5).to_list(),
+            "estimated": (places["coord_basis"] == "estimated").astype(int).to_list(),
+        },
+        _frame(where, countries),
+        MAP_STYLE,
+        _layers(where),
+        f"{where.theatre_id}-{'-'.join(countries)}",
+    )
+
+
+def area_figure(
+    where: Theatre, rule: Rule, method: Method, countries: tuple[str, ...], day: str
+) -> dict[str, Any]:
+    """Return the area chart of a theatre's countries taken together."""
+    wide = where.series(rule, method)
+    kept = wide.loc[:, wide.columns.get_level_values("country").isin(countries)]
+    summed = kept.T.groupby(level=["holder", "status"]).sum().T
+    return areas.figure(where.dataset, summed, pd.Timestamp(day), where.last)
+
+
+def _frame(where: Theatre, countries: tuple[str, ...]) -> control_map.Frame:
+    """Return the theatre's own frame, or the bounds of the countries if they differ."""
+    row = where.row
+    opening = tuple(country_choices(where)[0].upper().split("-"))
+    if countries == opening:
+        return control_map.Frame(row["west"], row["south"], row["east"], row["north"])
+    west, south, east, north = where.parts[
+        where.parts["country"].isin(countries)
+    ].total_bounds
+    wide, high = (east - west) * FRAME_MARGIN, (north - south) * FRAME_MARGIN
+    return control_map.Frame(west - wide, south - high, east + wide, north + high)
+
+
+def _layers(where: Theatre) -> list[dict[str, Any]]:
+    """Return a city's own rivers and ways, which the base map is too coarse for."""
+    paint: dict[str, dict[str, Any]] = {
+        "water": {"color": "#9dbdcb", "line": {"width": 3}},
+        "ways": {"color": MUTED, "line": {"width": 1.2}, "opacity": 0.7},
+    }
+    return [
+        {
+            "sourcetype": "geojson",
+            "source": PUBLISHED_PATH + file.name,
+            "type": "line",
+            **paint[name],
+        }
+        for name, file in landmark_files(where).items()
+    ]
+
+
+def _both_names(name: str, arabic: str) -> str:
+    return f"{name} · {arabic}" if arabic else name

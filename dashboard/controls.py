@@ -1,0 +1,238 @@
+"""The controls: every one has a name that a screen reader says."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard import ids
+from dashboard.attributes import aria
+from dashboard.settings import DOWNLOAD_PATH, METHOD_PATH, PLAY_SPEEDS
+from data.dataset import Dataset
+from geo.vocabulary import Method, Rule
+
+
+def theatre_picker(dataset: Dataset) -> Any:
+    """Return the choice of theatre, as one row of names."""
+    return html.Div(
+        dmc.SegmentedControl(
+            id=ids.THEATRE,
+            data=[
+                {"value": theatre_id, "label": _short(str(row["name"]))}
+                for theatre_id, row in dataset.theatres.iterrows()
+            ],
+            value=str(dataset.theatres.index[0]),
+            size="sm",
+        ),
+        role="group",
+        className="theatres",
+        **aria(label="Theatre"),
+    )
+
+
+def header_actions() -> Any:
+    """Return what can be done with a view: copy its link, save its parts, read on."""
+    return html.Nav(
+        [
+            html.Button("Copy link", id=ids.COPY_LINK, className="action"),
+            html.Details(
+                [
+                    html.Summary("Download", className="action"),
+                    html.Div(
+                        [
+                            html.Button("Map, PNG", id=ids.SAVE_MAP),
+                            html.Button("Area chart, PNG", id=ids.SAVE_AREAS),
+                            html.Button("Claims chart, PNG", id=ids.SAVE_CLAIMS),
+                            html.A(
+                                "Control on this day, CSV",
+                                id=ids.CONTROL_CSV,
+                                href=f"{DOWNLOAD_PATH}control.csv",
+                            ),
+                            html.A(
+                                "Area series, CSV",
+                                id=ids.AREAS_CSV,
+                                href=f"{DOWNLOAD_PATH}areas.csv",
+                            ),
+                        ],
+                        className="menu",
+                    ),
+                ],
+                className="downloads",
+            ),
+            html.A("Data and method", href=METHOD_PATH, className="action"),
+        ],
+        className="actions",
+        **aria(label="This view"),
+    )
+
+
+def reading() -> Any:
+    """Return how the reports are read: which ground, which reports, which method."""
+    return html.Div(
+        [
+            dmc.Select(
+                id=ids.COUNTRY,
+                label="Ground of",
+                data=[],
+                allowDeselect=False,
+                size="xs",
+                w=132,
+            ),
+            dmc.Select(
+                id=ids.RULE,
+                label="Reports",
+                data=[
+                    {"value": Rule.LATEST.value, "label": "All, newest decides"},
+                    {"value": Rule.SOURCED_ONLY.value, "label": "Sourced only"},
+                ],
+                allowDeselect=False,
+                size="xs",
+                w=152,
+            ),
+            dmc.Select(
+                id=ids.METHOD,
+                label="Sparse desert",
+                data=[
+                    {"value": Method.NEAREST.value, "label": "Counted"},
+                    {"value": Method.NEAREST_SETTLED.value, "label": "Left out"},
+                ],
+                allowDeselect=False,
+                size="xs",
+                w=108,
+            ),
+        ],
+        className="reading",
+    )
+
+
+def place_search() -> Any:
+    """Return the search for a place by name."""
+    return dmc.Select(
+        id=ids.PLACE,
+        label="Place",
+        placeholder="Find a place, or click the map",
+        data=[],
+        searchable=True,
+        clearable=True,
+        nothingFoundMessage="No place of that name here",
+        limit=60,
+        maxDropdownHeight=280,
+        size="sm",
+    )
+
+
+def claims_picker() -> Any:
+    """Return the choice of which claims the chart shows."""
+    return dmc.Select(
+        id=ids.CLAIMS,
+        label="Claims about",
+        data=[],
+        allowDeselect=False,
+        size="xs",
+        w=240,
+    )
+
+
+def timeline(days: int) -> Any:
+    """Return the dock: the day in words, steps, play, and the slider.
+
+    Parameters
+    ----------
+    days
+        How many days the opening theatre covers.
+    """
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            _step(ids.PREVIOUS, "Previous change", "previous"),
+                            html.Button(
+                                html.Span(className="icon play"),
+                                id=ids.PLAY,
+                                className="step play-button",
+                                **aria(label="Play", pressed="false"),
+                            ),
+                            _step(ids.NEXT, "Next change", "next"),
+                        ],
+                        className="steps",
+                    ),
+                    html.Div(
+                        [
+                            html.Output(id=ids.DAY_WORDS, className="day-words"),
+                            html.Div(id=ids.EVENT_NOW, className="event-now"),
+                        ],
+                        className="day-block",
+                    ),
+                    html.Div(
+                        [
+                            dmc.TextInput(
+                                id=ids.TYPED_DAY,
+                                label="Go to a day",
+                                debounce=True,
+                                size="xs",
+                                w=148,
+                                persistence=False,
+                            ),
+                            dmc.Select(
+                                id=ids.SPEED,
+                                label="Play speed",
+                                data=[
+                                    {"value": str(n), "label": _speed(n)}
+                                    for n in PLAY_SPEEDS
+                                ],
+                                value="15",
+                                allowDeselect=False,
+                                size="xs",
+                                w=118,
+                            ),
+                        ],
+                        className="day-fields",
+                    ),
+                ],
+                className="dock-row",
+            ),
+            html.Div(
+                [
+                    html.Canvas(id=ids.TIMELINE, className="timeline"),
+                    dmc.Slider(
+                        id=ids.DAY,
+                        min=0,
+                        max=days - 1,
+                        step=1,
+                        value=0,
+                        updatemode="drag",
+                        label=None,
+                        thumbLabel="Day",
+                        size=4,
+                        thumbSize=18,
+                        color="dark",
+                        persistence=False,
+                    ),
+                ],
+                className="slider",
+            ),
+        ],
+        className="dock",
+        **aria(label="Time"),
+    )
+
+
+def _short(name: str) -> str:
+    """Return a name that fits a button: a list of countries becomes `Region`."""
+    return "Region" if "," in name or " and " in name else name
+
+
+def _speed(days: int) -> str:
+    return "1 day/s" if days == 1 else f"{days} days/s"
+
+
+def _step(component_id: str, name: str, icon: str) -> Any:
+    return html.Button(
+        html.Span(className=f"icon {icon}"),
+        id=component_id,
+        className="step",
+        title=name,
+        **aria(label=name),
+    )

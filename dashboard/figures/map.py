@@ -1,0 +1,181 @@
+"""The map: control on a day as one trace of cells and stripes, and the places on it.
+
+The page steps the day by changing this trace in place, so its order is fixed: trace 0
+is the ground. Geometry comes by URL (the browser loads it once) or by value.
+"""
+
+from dataclasses import dataclass
+from math import cos, log2, radians
+from typing import Any
+
+import numpy as np
+
+from dashboard.figures.theme import ACCENT, INK, base_layout, fill, stripe
+from data.codes import codes
+from data.dataset import Dataset
+
+GROUND_OPACITY = 0.78
+"""Lets relief of borders and rivers through, and stays legible from afar."""
+
+_TILE = 512
+"""Pixels of the world at zoom 0."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the cells trace is made of."""
+
+    geojson: str | dict[str, Any]
+    """A URL or a FeatureCollection, as `data.publish.cells_file` makes it."""
+    locations: list[int]
+    """Its feature ids: i for the cell of place i, (places + i) for its stripes."""
+    codes: np.ndarray
+    """The code of every place on the day, shape (places,)."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The box to show, degrees, and the pixels there are for it."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    width: int = 820
+    height: int = 620
+
+    @property
+    def center(self) -> dict[str, float]:
+        """The middle of the box."""
+        return {
+            "lon": (self.west + self.east) / 2,
+            "lat": (self.south + self.north) / 2,
+        }
+
+    @property
+    def zoom(self) -> float:
+        """The greatest zoom at which the whole box is in view."""
+        lat = radians((self.south + self.north) / 2)
+        across = self.width / _TILE * 360 / (self.east - self.west)
+        up = self.height / _TILE * 360 * cos(lat) / (self.north - self.south)
+        return float(log2(min(across, up)))
+
+
+def figure(
+    dataset: Dataset,
+    ground: Ground,
+    places: dict[str, list[Any]],
+    frame: Frame,
+    style: str | dict[str, Any],
+    layers: list[dict[str, Any]],
+    keep_camera: str,
+) -> dict[str, Any]:
+    """Return the map of control.
+
+    Parameters
+    ----------
+    places
+        `lat`, `lon`, `name`, `place_id` and `estimated` (0 or 1), a list each, in the
+        order of the codes.
+    style
+        A MapLibre style, or its URL, with a layer `lakes` to draw the ground under.
+    layers
+        Further layers of the map, such as a city's rivers and bridges.
+    keep_camera
+        While this stays the same, a new figure keeps where the visitor has moved to.
+    """
+    table = codes(dataset)
+    count = len(table)
+    # Colour 0..count-1 fills a cell, count..2 count-1 its stripes, by the same code.
+    colours = [fill(dataset, code) for code in table]
+    colours += [stripe(dataset, code) for code in table]
+    steps = 2 * count
+    scale = [
+        [(i + edge) / steps, colour]
+        for i, colour in enumerate(colours)
+        for edge in (0, 1)
+    ]
+    cells = {
+        "type": "choroplethmap",
+        "uid": "ground",
+        "geojson": ground.geojson,
+        "locations": ground.locations,
+        "z": painted(ground, count),
+        "zmin": -0.5,
+        "zmax": steps - 0.5,
+        "colorscale": scale,
+        "showscale": False,
+        "marker": {
+            "opacity": GROUND_OPACITY,
+            # A stripe has no outline: it would show where the stripe itself is clear.
+            "line": {
+                "width": [
+                    0.5 if number < len(ground.codes) else 0
+                    for number in ground.locations
+                ],
+                "color": "#ffffff80",
+            },
+        },
+        "below": "lakes",
+        "hoverinfo": "none",
+    }
+    layout = base_layout()
+    layout |= {
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "showlegend": False,
+        "map": {
+            "style": style,
+            "center": frame.center,
+            "zoom": frame.zoom,
+            "layers": layers,
+            "uirevision": keep_camera,
+        },
+        "uirevision": keep_camera,
+    }
+    return {"data": [cells, *_points(places)], "layout": layout}
+
+
+def painted(ground: Ground, count: int) -> list[int]:
+    """Return the colour number of every feature for the codes of the places."""
+    places = len(ground.codes)
+    return [
+        int(ground.codes[number])
+        if number < places
+        else int(ground.codes[number - places]) + count
+        for number in ground.locations
+    ]
+
+
+def _points(places: dict[str, list[Any]]) -> list[dict[str, Any]]:
+    """Return the marks of the places, hollow where the position is an estimate."""
+    guessed = [i for i, flag in enumerate(places["estimated"]) if flag]
+    common = {
+        "type": "scattermap",
+        "mode": "markers",
+        "hoverinfo": "none",
+        "below": "",
+    }
+    return [
+        {
+            **common,
+            "uid": "places",
+            "lat": places["lat"],
+            "lon": places["lon"],
+            "ids": places["place_id"],
+            "marker": {"size": 5, "color": INK, "opacity": 0.75},
+        },
+        {
+            **common,
+            "uid": "estimated",
+            "lat": [places["lat"][i] for i in guessed],
+            "lon": [places["lon"][i] for i in guessed],
+            "marker": {"size": 3, "color": "#ffffff", "opacity": 1},
+        },
+        {
+            **common,
+            "uid": "selected",
+            "lat": [None],
+            "lon": [None],
+            "marker": {"size": 22, "color": ACCENT, "opacity": 0.35},
+        },
+    ]

@@ -1,0 +1,116 @@
+"""Colours, type, and the empty layout that every figure starts from.
+
+Only `#rrggbb` and `#rrggbbaa` are used: plotly.js 4 reads other forms by CSS rules.
+"""
+
+from typing import Any, Final
+
+from data.codes import Code
+from data.dataset import Dataset
+from geo.vocabulary import Status
+
+INK: Final = "#22272e"
+MUTED: Final = "#5f6773"
+HAIRLINE: Final = "#e3dfd6"
+ACCENT: Final = "#0b5f7d"
+CLEAR: Final = "#00000000"
+
+UNKNOWN_FILL: Final = "#ece8df"
+CONTESTED_FILL: Final = "#e4dcca"
+CONTESTED_STRIPE: Final = "#5d5347"
+
+FONT: Final = "Noto Sans, Noto Sans Arabic, system-ui, sans-serif"
+SMALL: Final = 12
+"""Type size of ticks and legends, px: the second step of the page's scale."""
+
+SERIES: Final = (
+    "#0b5f7d",
+    "#c8622d",
+    "#7a6bb0",
+    "#3f8f6b",
+    "#b03a5b",
+    "#b08a1e",
+    "#4f81bd",
+    "#5d5347",
+)
+"""Colours for organisations, told apart with any kind of colour vision."""
+
+
+def fill(dataset: Dataset, code: Code) -> str:
+    """Return the colour that ground of a code is filled with."""
+    if code.status is Status.UNKNOWN:
+        return UNKNOWN_FILL
+    if code.hatched:
+        return CONTESTED_FILL
+    return str(dataset.actors.loc[code.holder, "colour"])
+
+
+def stripe(dataset: Dataset, code: Code) -> str:
+    """Return the colour of a code's stripes; clear when it is not hatched."""
+    if not code.hatched:
+        return CLEAR
+    if code.status is Status.CONTESTED:
+        return CONTESTED_STRIPE
+    return str(dataset.actors.loc[code.holder, "colour"])
+
+
+def base_layout() -> dict[str, Any]:
+    """Return a layout with the project's type, no title, no padding, no background."""
+    return {
+        "font": {"family": FONT, "size": SMALL, "color": INK},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "margin": {"l": 52, "r": 12, "t": 8, "b": 28},
+        "hoverlabel": {
+            "bgcolor": "#ffffff",
+            "bordercolor": HAIRLINE,
+            "font": {"family": FONT, "size": SMALL, "color": INK},
+            "align": "left",
+        },
+    }
+
+
+def time_axis(first: str, last: str) -> dict[str, Any]:
+    """Return an x axis over days, ISO dates, that cannot be zoomed off the data."""
+    return {
+        "type": "date",
+        "range": [first, last],
+        "showgrid": False,
+        "linecolor": HAIRLINE,
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": HAIRLINE,
+        "tickfont": {"color": MUTED},
+        "tickformat": "%Y",
+        "dtick": "M12",
+        "fixedrange": True,
+    }
+
+
+def value_axis(**more: Any) -> dict[str, Any]:
+    """Return a y axis from zero with hairline grid."""
+    return {
+        "rangemode": "tozero",
+        "gridcolor": HAIRLINE,
+        "zerolinecolor": HAIRLINE,
+        "tickfont": {"color": MUTED},
+        "fixedrange": True,
+        "tickmode": "auto",
+        "nticks": 5,
+        **more,
+    }
+
+
+def cursor(day: str) -> dict[str, Any]:
+    """Return the line that marks the day shown; the page moves it as the day moves."""
+    return {
+        "type": "line",
+        "name": "day",
+        "xref": "x",
+        "yref": "paper",
+        "x0": day,
+        "x1": day,
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": ACCENT, "width": 1.5},
+    }

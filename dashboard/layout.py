@@ -1,0 +1,171 @@
+"""The page as a tree. What changes with the view is filled by callbacks."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard import controls, ids
+from dashboard.attributes import aria
+from dashboard.settings import GRAPH_CONFIG, MAP_CONFIG, SUBTITLE, TITLE
+from data.dataset import Dataset
+from data.theatre import theatre
+
+AREAS_HEIGHT = "264px"
+
+THEME = {
+    "fontFamily": "'Noto Sans', 'Noto Sans Arabic', system-ui, sans-serif",
+    "primaryColor": "dark",
+    "defaultRadius": "sm",
+}
+
+
+def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
+    """Return the whole page.
+
+    Parameters
+    ----------
+    manifest
+        What the browser needs to know beforehand; see `dashboard.manifest`.
+    """
+    opening = theatre(dataset, str(dataset.theatres.index[0]))
+    days = int((opening.last - opening.first).days) + 1
+    return dmc.MantineProvider(
+        [
+            dcc.Location(id=ids.LOCATION, refresh=False),
+            *[
+                dcc.Store(id=name)
+                for name in (
+                    ids.ADDRESS,
+                    ids.PARSED,
+                    ids.VIEW,
+                    ids.SCENE,
+                    ids.CHOICES,
+                    ids.PLACE_KEY,
+                    ids.CLAIMS_KEY,
+                    ids.JUMP,
+                    ids.SHOWN,
+                    ids.PLOTTED,
+                )
+            ],
+            dcc.Store(id=ids.MANIFEST, data=manifest),
+            _header(dataset),
+            html.Div(
+                [
+                    html.Span(id=ids.NOTICE_TEXT),
+                    html.Button("Dismiss", id=ids.DISMISS),
+                ],
+                id=ids.NOTICE,
+                className="notice",
+                hidden=True,
+                role="alert",
+            ),
+            html.Main(
+                [_map(), _side(), controls.timeline(days)],
+                id=ids.BOARD,
+                className="board",
+            ),
+            html.Main(id=ids.METHOD_PAGE, className="method", hidden=True),
+            html.Div(id=ids.TIP, className="tip", hidden=True),
+        ],
+        theme=THEME,
+        forceColorScheme="light",
+    )
+
+
+def _header(dataset: Dataset) -> Any:
+    return html.Header(
+        [
+            html.A(
+                [
+                    html.Span(TITLE, className="wordmark"),
+                    html.Span(SUBTITLE, className="tagline"),
+                ],
+                href="/",
+                className="brand",
+            ),
+            controls.theatre_picker(dataset),
+            controls.header_actions(),
+        ],
+        className="header",
+    )
+
+
+def _map() -> Any:
+    return html.Figure(
+        [
+            dcc.Graph(
+                id=ids.MAP,
+                figure={"data": [], "layout": {}},
+                config=MAP_CONFIG,
+                style={"height": "100%"},
+                className="map",
+            ),
+            html.Div(
+                [controls.reading(), html.Div(id=ids.LEGEND, className="legend")],
+                className="key",
+            ),
+            html.Figcaption(id=ids.MAP_CAPTION, className="map-caption"),
+        ],
+        className="map-frame",
+    )
+
+
+def _side() -> Any:
+    return html.Div(
+        [
+            html.Section(
+                [
+                    controls.place_search(),
+                    html.Div(id=ids.PLACE_PANEL, className="place-panel"),
+                ],
+                className="card",
+                **aria(label="Place"),
+            ),
+            html.Section(
+                [
+                    html.H2("Ground held"),
+                    html.Figure(
+                        [
+                            dcc.Graph(
+                                id=ids.AREAS,
+                                figure={"data": [], "layout": {}},
+                                config=GRAPH_CONFIG,
+                                style={"height": AREAS_HEIGHT},
+                            ),
+                            html.Figcaption(id=ids.AREAS_CAPTION, className="caption"),
+                        ]
+                    ),
+                ],
+                className="card",
+            ),
+            html.Section(
+                [
+                    html.Div(
+                        [html.H2("Published claims"), controls.claims_picker()],
+                        className="card-head",
+                    ),
+                    html.Figure(
+                        [
+                            dcc.Graph(
+                                id=ids.CLAIMS_CHART,
+                                figure={"data": [], "layout": {}},
+                                config=GRAPH_CONFIG,
+                                className="claims",
+                            ),
+                            html.Figcaption(
+                                "Each axis has one denominator, named above it. A bar "
+                                "is a stated range; a triangle points to where the "
+                                "true value may lie; a ring is “about”. Click a mark "
+                                "for its source.",
+                                className="caption",
+                            ),
+                        ]
+                    ),
+                    html.Div(id=ids.CLAIM_CARD, className="claim-card"),
+                ],
+                className="card",
+            ),
+        ],
+        className="side",
+    )

@@ -1,0 +1,70 @@
+"""What the browser knows beforehand: which files to load, what the codes mean."""
+
+from typing import Any
+
+from dashboard.figures.theme import fill, stripe
+from dashboard.settings import PUBLISHED_PATH
+from dashboard.state import country_choices, default_view
+from dashboard.text import METHOD_WORDS, RULE_WORDS, code_words, countries_words
+from data.codes import codes
+from data.dataset import Dataset
+from data.happenings import near
+from data.publish import history_file
+from data.theatre import Theatre, theatre
+from geo.vocabulary import Rule
+
+
+def manifest(dataset: Dataset) -> dict[str, Any]:
+    """Return the manifest: small, plain values only.
+
+    Keys: `version` of the data, `codes` (label, fill, stripe, hatched), `rules` and
+    `methods` in words, and `theatres`, each with its first day, number of days, the URL
+    of its history under each rule, its groups of countries, its events, and what it
+    opens with (`usual`: the URL omits what equals this).
+    """
+    return {
+        "version": dataset.version,
+        "title": dataset.title,
+        "codes": [
+            {
+                "label": code_words(dataset, code),
+                "fill": fill(dataset, code),
+                "stripe": stripe(dataset, code),
+                "hatched": code.hatched,
+            }
+            for code in codes(dataset)
+        ],
+        "rules": {rule.value: words for rule, words in RULE_WORDS.items()},
+        "methods": {method.value: words for method, words in METHOD_WORDS.items()},
+        "theatres": {
+            str(theatre_id): _entry(theatre(dataset, str(theatre_id)))
+            for theatre_id in dataset.theatres.index
+        },
+    }
+
+
+def _entry(where: Theatre) -> dict[str, Any]:
+    happenings = near(where)
+    start = (happenings["date_start"] - where.first).dt.days
+    return {
+        "name": str(where.row["name"]),
+        "first": f"{where.first:%Y-%m-%d}",
+        "days": int((where.last - where.first).days) + 1,
+        "history": {
+            rule.value: PUBLISHED_PATH + history_file(where, rule).name for rule in Rule
+        },
+        "countries": [
+            {
+                "value": choice,
+                "label": countries_words(tuple(choice.upper().split("-"))),
+            }
+            for choice in country_choices(where)
+        ],
+        "events": [
+            [int(day), title, category]
+            for day, title, category in zip(
+                start, happenings["title"], happenings["category"], strict=True
+            )
+        ],
+        "usual": vars(default_view(where.dataset, where.theatre_id)),
+    }

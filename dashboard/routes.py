@@ -1,0 +1,89 @@
+"""Plain routes: published files, and tables of what is on screen.
+
+They are linkable, cacheable and testable without a browser.
+"""
+
+import brotli
+import pandas as pd
+from dash import Dash
+from flask import Response, abort, request
+
+from dashboard.errors import status
+from dashboard.settings import DOWNLOAD_PATH, PUBLISHED_PATH
+from dashboard.state import ViewState, parse
+from data.dataset import Dataset
+from data.publish import File, cells_file, history_file, landmark_files
+from data.tables import areas_table, control_table
+from data.theatre import theatre
+from geo.errors import GroundError
+from geo.vocabulary import Rule
+
+FOR_EVER = "public, max-age=31536000, immutable"
+"""A published name is bound to its content, so a copy never goes stale."""
+
+
+def published(dataset: Dataset) -> dict[str, File]:
+    """Return every published file of a data set by name."""
+    files: list[File] = []
+    for theatre_id in dataset.theatres.index:
+        where = theatre(dataset, str(theatre_id))
+        files += [cells_file(where), *landmark_files(where).values()]
+        files += [history_file(where, rule) for rule in Rule]
+    return {file.name: file for file in files}
+
+
+def add(app: Dash, dataset: Dataset) -> None:
+    """Add the routes to the app's server."""
+    files = published(dataset)
+    packed = {
+        name: brotli.compress(file.content, quality=5) for name, file in files.items()
+    }
+
+    @app.server.get(f"{PUBLISHED_PATH}<name>")
+    def send_published(name: str) -> Response:
+        if name not in files:
+            abort(404)
+        small = "br" in request.headers.get("Accept-Encoding", "")
+        response = Response(
+            packed[name] if small else files[name].content,
+            mimetype=files[name].mimetype,
+        )
+        if small:
+            response.headers["Content-Encoding"] = "br"
+        response.headers["Vary"] = "Accept-Encoding"
+        response.headers["Cache-Control"] = FOR_EVER
+        return response
+
+    @app.server.get(f"{DOWNLOAD_PATH}control.csv")
+    def send_control() -> Response:
+        view = _view(dataset)
+        table = control_table(theatre(dataset, view.theatre), view.timestamp, view.rule)
+        return _csv(table, f"control-{view.theatre}-{view.day}-{dataset.version}.csv")
+
+    @app.server.get(f"{DOWNLOAD_PATH}areas.csv")
+    def send_areas() -> Response:
+        view = _view(dataset)
+        where = theatre(dataset, view.theatre)
+        table = areas_table(where, view.rule, view.method)
+        table = table[table["country"].isin(view.countries)]
+        return _csv(table, f"areas-{view.theatre}-{view.method}-{dataset.version}.csv")
+
+    @app.server.errorhandler(GroundError)
+    def say(error: GroundError) -> tuple[str, int]:
+        return str(error), status(error)
+
+
+def _view(dataset: Dataset) -> ViewState:
+    """Read the view from the query; a table must not fall back to another view."""
+    view, notes = parse(request.query_string.decode(), dataset)
+    if notes:
+        abort(Response("\n".join(notes), status=400, mimetype="text/plain"))
+    return view
+
+
+def _csv(table: pd.DataFrame, filename: str) -> Response:
+    return Response(
+        table.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n"),
+        mimetype="text/csv",
+        headers={"Content-Disposition": f'attachment; filename="{filename}"'},
+    )

@@ -1,0 +1,37 @@
+"""What is fixed for every page and every graph."""
+
+from typing import Any, Final
+
+TITLE: Final = "Ground Held"
+SUBTITLE: Final = "Who held what ground, on which day, and who says so"
+
+OPENING_DAY: Final = "2016-06-24"
+"""The day a first visit opens at: the last week of June 2016, when the report that the
+project grew out of was filed. Theatres that do not cover it open at their first day."""
+
+PUBLISHED_PATH: Final = "/published/"
+"""Where published files are served from; their names carry their content's hash."""
+
+DOWNLOAD_PATH: Final = "/download/"
+"""Where tables are downloaded from; the query is the page's own."""
+
+METHOD_PATH: Final = "/method"
+"""The page on data and method."""
+
+MAP_STYLE: Final = "/assets/basemap/style.json"
+
+PLAY_SPEEDS: Final = (1, 3, 7, 15, 30, 60)
+"""Days a second that play offers."""
+
+GRAPH_CONFIG: Final[Any] = {
+    # The first entry keeps plotly from offering to send the chart to a third party.
+    "showSendToCloud": False,
+    "displaylogo": False,
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "responsive": True,
+    "doubleClick": "reset",
+}
+
+MAP_CONFIG: Final[Any] = {**GRAPH_CONFIG, "scrollZoom": True}
+"""The map fills its frame and the page does not scroll under it."""

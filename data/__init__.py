@@ -1,0 +1,15 @@
+"""Data sets: what a folder must hold, how it is checked, and how it is loaded.
+
+schema          every table: each column, its unit, its allowed values, its keys
+reading         one file as text, with the line of each row
+delimited       a CSV file to a table of text, each row with its line in the file
+features        a GeoJSON file to the same, plus its geometries
+faults          what pandera finds wrong, as faults with file, row, column, value
+references      keys between tables, and dates within their theatre
+placement       outlines that do not overlap, places near enough to their own
+dataset         Dataset, and load(folder): all of it, or every fault at once
+islamic-state/  the data set the dashboard opens with
+basemap/        the layers drawn under it
+
+A data set that loads is sound: nothing behind this border checks it again.
+"""

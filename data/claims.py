@@ -1,0 +1,100 @@
+"""Published claims of territory, sorted into what can be drawn together.
+
+A group is what one chart is about: one place and one metric. Inside it a panel is what
+one axis may carry: one subject and one denominator. Two denominators never share one.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from data.dataset import Dataset
+
+METRICS = {
+    "territory_lost_pct": "share lost",
+    "territory_held_pct": "share held",
+    "city_controlled_pct": "share of the city",
+    "area_held_km2": "km² held",
+    "area_lost_km2": "km² lost",
+}
+"""The metrics of ground, in the order they are offered, and what they are called."""
+
+
+@dataclass(frozen=True)
+class ClaimGroup:
+    """The claims on one place under one metric."""
+
+    key: str
+    """Fit for a URL: `iraq.territory-lost-pct`."""
+    place: str
+    metric: str
+    count: int
+    """How many claims it holds."""
+
+    @property
+    def label(self) -> str:
+        """What a list calls it: `Iraq: share lost`."""
+        return f"{self.place}: {METRICS[self.metric]}"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Claims that one axis may carry, oldest first."""
+
+    subject: str
+    """Whose share or km2 the claims speak of."""
+    denominator: str
+    """What the number is of, in words."""
+    unit: str
+    claims: pd.DataFrame
+
+
+@lru_cache
+def groups(dataset: Dataset, theatre_id: str) -> dict[str, ClaimGroup]:
+    """Return a theatre's groups by key, those with most claims first.
+
+    A city has the claims whose place begins with its name; a region has all others.
+    """
+    claims = dataset.claims
+    claims = claims[claims["metric"].isin(list(METRICS)) & _is_of(dataset, theatre_id)]
+    found = [
+        ClaimGroup(_slug(f"{place}.{metric}"), str(place), str(metric), len(rows))
+        for (place, metric), rows in claims.groupby(["place", "metric"], sort=False)
+    ]
+    found.sort(key=lambda group: (-group.count, group.key))
+    return {group.key: group for group in found}
+
+
+def panels(dataset: Dataset, group: ClaimGroup) -> list[Panel]:
+    """Return a group's panels, those with most claims first."""
+    claims = dataset.claims
+    own = claims[(claims["place"] == group.place) & (claims["metric"] == group.metric)]
+    labels = dataset.denominators["label"]
+    found = [
+        Panel(str(subject), str(labels[str(denominator)]), str(unit), rows)
+        for (subject, denominator, unit), rows in own.sort_values(
+            "as_of", kind="stable"
+        ).groupby(["subject", "denominator_id", "unit"], sort=False)
+    ]
+    return sorted(found, key=lambda panel: -len(panel.claims))
+
+
+def span(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and last day that YYYY, YYYY-MM or YYYY-MM-DD can mean."""
+    period = pd.Period(text, freq={4: "Y", 7: "M", 10: "D"}[len(text)])
+    return period.start_time.normalize(), period.end_time.normalize()
+
+
+def _is_of(dataset: Dataset, theatre_id: str) -> pd.Series:
+    theatres = dataset.theatres
+    cities = theatres[theatres["kind"] == "city"]
+    place = dataset.claims["place"]
+    if theatre_id in cities.index:
+        return place.str.startswith(str(cities.loc[theatre_id, "name"]))
+    return ~place.str.startswith(tuple(cities["name"]))
+
+
+def _slug(text: str) -> str:
+    kept = "".join(c if c.isalnum() or c == "." else "-" for c in text.lower())
+    return "-".join(part for part in kept.split("-") if part)

@@ -1,0 +1,104 @@
+"""What must hold between tables: keys that exist, days within their theatre."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from data.faults import choice, gathered
+from data.reading import Reading
+from data.schema import TABLES
+from data.schema.columns import Reference
+from geo.errors import Fault
+
+
+class _Named(NamedTuple):
+    """One id that a cell names."""
+
+    row: int
+    cell: str
+    name: str
+
+
+def between_tables(
+    readings: Mapping[str, Reading], unread: frozenset[str]
+) -> list[Fault]:
+    """Return the faults of references, and of days outside their theatre.
+
+    Parameters
+    ----------
+    readings
+        Every table that could be read, by name.
+    unread
+        The tables that are there, or should be, and could not be read: nothing is
+        said about references to them.
+    """
+    faults = _days_outside(readings)
+    for reading in readings.values():
+        for column, reference in reading.table.references().items():
+            if reading.has(column) and reference.table not in unread:
+                faults += _unknown(reading, column, reference, readings)
+    return faults
+
+
+def _unknown(
+    reading: Reading,
+    column: str,
+    reference: Reference,
+    readings: Mapping[str, Reading],
+) -> list[Fault]:
+    target = TABLES[reference.table]
+    there = readings.get(reference.table)
+    keys = there.keys() if there else frozenset[str]()
+    if keys is None:  # the key column is missing, which is a fault of its own
+        return []
+    allowed = keys | set(reference.also)
+    article = "an" if str(target.key)[0] in "aeiou" else "a"
+    phrase = f"{article} {target.key} of {target.file}"
+    if reference.also:
+        phrase += f", or {' or '.join(reference.also)}"
+    if there is None:
+        phrase += ", which this data set does not have"
+    return gathered(
+        [
+            reading.fault(row, column, cell, choice(phrase, name, allowed))
+            for row, cell, name in _names(reading.frame[column], many=reference.many)
+            if name not in allowed
+        ]
+    )
+
+
+def _names(cells: pd.Series, *, many: bool) -> Iterator[_Named]:
+    """Yield the ids named, but for blank cells: whether blank will do is known."""
+    for row, cell in enumerate(cells):
+        if not cell.strip():
+            continue
+        for name in cell.split(";") if many else [cell]:
+            yield _Named(row, cell, name)
+
+
+def _days_outside(readings: Mapping[str, Reading]) -> list[Fault]:
+    """Return reports dated outside the days that the theatre of their place covers."""
+    if not {"reports", "places", "theatres"} <= set(readings):
+        return []
+    reports, reading = readings["reports"].typed, readings["reports"]
+    places, theatres = readings["places"].typed, readings["theatres"].typed
+    theatre_of = places.drop_duplicates("place_id").set_index("place_id")["theatre"]
+    days = theatres.drop_duplicates("theatre_id").set_index("theatre_id")
+    theatre = theatre_of.reindex(reports["place_id"]).set_axis(reports.index)
+    span = days[["from", "to"]].reindex(theatre).set_axis(reports.index)
+    first, last = span["from"], span["to"]
+    # A comparison with a day that is not known is false: no fault.
+    outside = (reports["date"] < first) | (reports["date"] > last)
+    return gathered(
+        [
+            reading.fault(
+                row,
+                "date",
+                reading.frame["date"].iloc[row],
+                f"a day from {first.iloc[row]:%Y-%m-%d} to {last.iloc[row]:%Y-%m-%d}, "
+                f"which theatre {theatre.iloc[row]} covers",
+            )
+            for row in reports.index[outside]
+        ]
+    )

@@ -92,10 +92,15 @@ PortOption = Annotated[
 
 
 @cli.callback(invoke_without_command=True)
-def main(context: typer.Context) -> None:
-    """Serve the page when no command is given."""
+def main(
+    context: typer.Context,
+    dataset: DatasetOption = DEFAULT_DATASET,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8050,
+) -> None:
+    """Serve the page when no command is given; the options are those of `serve`."""
     if context.invoked_subcommand is None:
-        serve()
+        serve(dataset, host, port)
 
 
 @cli.command()

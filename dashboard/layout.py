@@ -49,23 +49,28 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                 )
             ],
             dcc.Store(id=ids.MANIFEST, data=manifest),
-            _header(dataset),
             html.Div(
                 [
-                    html.Span(id=ids.NOTICE_TEXT),
-                    html.Button("Dismiss", id=ids.DISMISS),
+                    _header(dataset),
+                    html.Div(
+                        [
+                            html.Span(id=ids.NOTICE_TEXT),
+                            html.Button("Dismiss", id=ids.DISMISS),
+                        ],
+                        id=ids.NOTICE,
+                        className="notice",
+                        hidden=True,
+                        role="alert",
+                    ),
+                    html.Main(
+                        [_map(), _side(), controls.timeline(days)],
+                        id=ids.BOARD,
+                        className="board",
+                    ),
+                    html.Main(id=ids.METHOD_PAGE, className="method", hidden=True),
                 ],
-                id=ids.NOTICE,
-                className="notice",
-                hidden=True,
-                role="alert",
+                className="page",
             ),
-            html.Main(
-                [_map(), _side(), controls.timeline(days)],
-                id=ids.BOARD,
-                className="board",
-            ),
-            html.Main(id=ids.METHOD_PAGE, className="method", hidden=True),
             html.Div(id=ids.TIP, className="tip", hidden=True),
         ],
         theme=THEME,
@@ -98,12 +103,9 @@ def _map() -> Any:
                 id=ids.MAP,
                 figure={"data": [], "layout": {}},
                 config=MAP_CONFIG,
+                responsive=False,
                 style={"height": "100%"},
                 className="map",
-            ),
-            html.Div(
-                [controls.reading(), html.Div(id=ids.LEGEND, className="legend")],
-                className="key",
             ),
             html.Figcaption(id=ids.MAP_CAPTION, className="map-caption"),
         ],
@@ -114,6 +116,11 @@ def _map() -> Any:
 def _side() -> Any:
     return html.Div(
         [
+            html.Section(
+                [controls.reading(), html.Div(id=ids.LEGEND, className="legend")],
+                className="card",
+                **aria(label="Key"),
+            ),
             html.Section(
                 [
                     controls.place_search(),

@@ -36,6 +36,8 @@ def manifest(dataset: Dataset) -> dict[str, Any]:
         ],
         "rules": {rule.value: words for rule, words in RULE_WORDS.items()},
         "methods": {method.value: words for method, words in METHOD_WORDS.items()},
+        # Where a theatre has no sparse desert, the methods agree and need no long name.
+        "plain_method": "nearest place",
         "theatres": {
             str(theatre_id): _entry(theatre(dataset, str(theatre_id)))
             for theatre_id in dataset.theatres.index
@@ -66,5 +68,6 @@ def _entry(where: Theatre) -> dict[str, Any]:
                 start, happenings["title"], happenings["category"], strict=True
             )
         ],
+        "desert": bool(where.places["sparse"].any()),
         "usual": vars(default_view(where.dataset, where.theatre_id)),
     }

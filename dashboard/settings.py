@@ -33,5 +33,6 @@ GRAPH_CONFIG: Final[Any] = {
     "doubleClick": "reset",
 }
 
-MAP_CONFIG: Final[Any] = {**GRAPH_CONFIG, "scrollZoom": True}
-"""The map fills its frame and the page does not scroll under it."""
+MAP_CONFIG: Final[Any] = {**GRAPH_CONFIG, "scrollZoom": True, "responsive": False}
+"""The map fills its frame, so the page does not scroll under it. The page's own script
+resizes it; see `fit` in `assets/js/3-map.js`."""

@@ -7,7 +7,7 @@ from data.dataset import Dataset
 from geo.vocabulary import Method, Rule, Status
 
 METHOD_WORDS = {
-    Method.NEAREST: "nearest place, desert included",
+    Method.NEAREST: "nearest place, sparse desert included",
     Method.NEAREST_SETTLED: "nearest place, sparse desert left out",
 }
 

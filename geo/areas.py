@@ -14,6 +14,8 @@ KEYS = ["country", "holder", "status"]
 _KM2_DECIMALS = 6
 """One m2: far below any cell, and above what a running sum of floats gathers."""
 
+_SHARE_DECIMALS = 6
+
 
 def series(
     intervals: pd.DataFrame, ground: pd.DataFrame, method: Method
@@ -115,5 +117,6 @@ def table(wide: pd.DataFrame, outline_km2: pd.Series) -> pd.DataFrame:
     """
     rows = wide.rename_axis("date").melt(ignore_index=False, value_name="km2")
     rows = rows.reset_index().sort_values("date", kind="stable", ignore_index=True)
-    rows["share"] = rows["km2"] / rows["country"].map(outline_km2)
+    share = rows["km2"] / rows["country"].map(outline_km2)
+    rows["share"] = share.round(_SHARE_DECIMALS)
     return rows

@@ -94,6 +94,37 @@
     return "restyle";
   }
 
+  // dcc.Graph resizes every plot it has just made, and plotly does it a moment later:
+  // by then a map may have begun to load, and MapLibre refuses traces until its style
+  // is there. Such a resize has nothing to do; it is dropped, and `fit` catches up.
+  function patient(plotly) {
+    const resize = plotly.Plots.resize;
+    plotly.Plots.resize = (gd) => {
+      const subplot = gd._fullLayout && gd._fullLayout.map && gd._fullLayout.map._subplot;
+      const loading = subplot && subplot.map && !(subplot.map.style && subplot.map.style._loaded);
+      const empty = !gd.data || !gd.data.length;
+      return empty || loading ? Promise.resolve(gd) : resize(gd);
+    };
+    return plotly;
+  }
+
+  // Plotly's script is loaded late by dcc, and must be patched before its first use.
+  Object.defineProperty(window, "Plotly", {
+    configurable: true,
+    set(plotly) {
+      Object.defineProperty(window, "Plotly", { value: patient(plotly), writable: true });
+    },
+  });
+
+  // Fill the frame again after it has changed its size.
+  function fit(gd) {
+    const parts = inner(gd);
+    const { clientWidth: width, clientHeight: height } = gd;
+    if (!parts || !parts.ready || !width || !height) return;
+    if (gd._fullLayout.width === width && gd._fullLayout.height === height) return;
+    window.Plotly.Plots.resize(gd);
+  }
+
   // Ring the selected place; null for none.
   function select(point) {
     const gd = graph();
@@ -110,7 +141,7 @@
   }
 
   GroundHeld.map = {
-    graph, holds, paint, select, placeOf,
+    graph, holds, paint, fit, select, placeOf,
     // For tests: take the plain path although the fast one is there.
     plainOnly: (flag) => { forcePlain = flag; armed = null; },
   };

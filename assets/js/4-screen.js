@@ -3,6 +3,9 @@
   "use strict";
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
   const { calendar } = GroundHeld;
+  // The first actor of a data set is the one it is about; codes 0 and 1 are unknown
+  // and contested.
+  const SUBJECT = 2;
   const byId = (id) => document.getElementById(id);
   const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
@@ -59,20 +62,29 @@
 
   // One sentence under the map that names day, unit, method, denominator and data.
   function caption(view, manifest, where, sums) {
-    const first = sums.rows.find((row) => row.i !== 0);
-    const lead = first
-      ? `${first.code.label}: ${km2Words(first.km2)} km², ${shareWords(first.km2 / sums.total)} of ` +
-        `${where} (${km2Words(sums.total)} km²) on ${calendar.words(view.day)}. `
-      : `Nothing is known of ${where} on ${calendar.words(view.day)}. `;
+    const subject = manifest.codes[SUBJECT].label;
+    const found = sums.rows.find((row) => row.i === SUBJECT);
+    const km2 = found ? found.km2 : 0;
+    const head = `${where}, ${calendar.words(view.day)}`;
+    const desert = manifest.theatres[view.theatre].desert;
+    const method = desert ? manifest.methods[view.method] : manifest.plain_method;
     const text =
-      `${lead}Method: ${manifest.methods[view.method]}. ` +
+      `${subject} held ${km2Words(km2)} km², ${shareWords(km2 / sums.total)} of the outline ` +
+      `(${km2Words(sums.total)} km²). Method: ${method}. ` +
       `Reports: ${manifest.rules[view.rule]}. Data ${manifest.version}.`;
-    byId("map-caption").textContent = text;
+    byId("map-caption").replaceChildren(element("strong", "", head), text);
     byId("areas-caption").textContent =
       `km² by holder, stacked to the outline of ${where} (${km2Words(sums.total)} km²). ` +
-      `Method: ${manifest.methods[view.method]}. Reports: ${manifest.rules[view.rule]}. ` +
+      `Method: ${method}. Reports: ${manifest.rules[view.rule]}. ` +
       `Click to set the day. Data ${manifest.version}.`;
-    return text;
+    return `${head}. ${text}`;
+  }
+
+  // Offer only what makes a difference in the theatre.
+  function choices(theatre) {
+    const field = (id) => byId(id).closest(".mantine-Select-root");
+    field("country").hidden = theatre.countries.length < 2;
+    field("method").hidden = !theatre.desert;
   }
 
   // The day in words, the nearest event, and what the slider says to a screen reader.
@@ -84,12 +96,17 @@
     if (thumb) thumb.setAttribute("aria-valuetext", calendar.words(view.day));
   }
 
-  // Move a chart's cursor to the day; both charts keep it as their first shape.
+  // Move a chart's cursor to the day: every shape of a chart is a part of its cursor.
   function cursor(id, day) {
     const gd = document.querySelector(`#${id} .js-plotly-plot`);
-    const shape = gd && gd.layout && gd.layout.shapes && gd.layout.shapes[0];
-    if (!shape || shape.x0 === day) return;
-    window.Plotly.relayout(gd, { "shapes[0].x0": day, "shapes[0].x1": day });
+    const shapes = (gd && gd.layout && gd.layout.shapes) || [];
+    if (!shapes.length || shapes[0].x0 === day) return;
+    const update = {};
+    shapes.forEach((_, i) => {
+      update[`shapes[${i}].x0`] = day;
+      update[`shapes[${i}].x1`] = day;
+    });
+    window.Plotly.relayout(gd, update);
   }
 
   // In the place panel: what is in force on the day, and the strip's cursor.
@@ -154,5 +171,5 @@
     node.style.transform = `translate(${left}px, ${top}px)`;
   }
 
-  GroundHeld.screen = { legend, caption, dayWords, cursor, panel, tip };
+  GroundHeld.screen = { choices, legend, caption, dayWords, cursor, panel, tip };
 })();

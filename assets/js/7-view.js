@@ -77,12 +77,19 @@
     return [same(next, view) ? keep() : next, ...controls, about.days - 1, error];
   }
 
+  // The pixels that the map has, so that the server can choose a zoom that fills them.
+  function size() {
+    const box = document.getElementById("map").getBoundingClientRect();
+    return [Math.round(box.width), Math.round(box.height)];
+  }
+
   // What the server draws from; each part changes only when its figures must.
   function scene(view, old, oldTheatre, oldPlace, oldClaims) {
     const { theatre, rule, method, country, place, claims } = view;
     const changed = (next, before) => (same(next, before) ? keep() : next);
+    const drawn = { theatre, rule, method, country, size: old ? old.size : null };
     return [
-      changed({ theatre, rule, method, country }, old),
+      same(drawn, old) ? keep() : { ...drawn, size: size() },
       changed({ theatre }, oldTheatre),
       changed({ theatre, place, rule }, oldPlace),
       changed({ theatre, claims }, oldClaims),
@@ -120,6 +127,7 @@
       : theatre.name;
     const sums = GroundHeld.screen.legend(km2, manifest.codes, where);
     current.caption = GroundHeld.screen.caption(view, manifest, where, sums);
+    GroundHeld.screen.choices(theatre);
     GroundHeld.screen.dayWords(view, theatre, day);
     GroundHeld.screen.panel(view, history, manifest, day);
     GroundHeld.screen.cursor("areas", view.day);
@@ -155,7 +163,10 @@
     if (gd.groundHeld) return;
     gd.groundHeld = true;
     gd.on("plotly_afterplot", () => drawn(gd, id));
-    if (id === "map") GroundHeld.pointer.attachMap(gd, () => current);
+    if (id === "map") {
+      GroundHeld.pointer.attachMap(gd, () => current);
+      new ResizeObserver(() => GroundHeld.map.fit(gd)).observe(gd);
+    }
     if (id === "areas") GroundHeld.pointer.attachAreas(gd);
     drawn(gd, id);
   }
@@ -164,8 +175,10 @@
     // dcc.Graph would write a pan or zoom back into its figure and draw all again.
     gd.removeAllListeners("plotly_relayout");
     if (!current) return;
-    if (id === "map") ground(true);
-    else GroundHeld.screen.cursor(id, current.view.day);
+    if (id === "map") {
+      ground(true);
+      GroundHeld.map.fit(gd);
+    } else GroundHeld.screen.cursor(id, current.view.day);
   }
 
   window.dash_clientside = window.dash_clientside || {};

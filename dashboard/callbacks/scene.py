@@ -33,13 +33,15 @@ def register(app: Dash, dataset: Dataset) -> None:
         prevent_initial_call=True,
     )
     def draw(
-        scene: dict[str, str], view: dict[str, str]
+        scene: dict[str, Any], view: dict[str, str]
     ) -> tuple[dict[str, Any], dict[str, Any]]:
         where = theatre(dataset, scene["theatre"])
         rule, method = Rule(scene["rule"]), Method(scene["method"])
         countries = tuple(scene["country"].upper().split("-"))
         return (
-            map_figure(where, rule, method, countries, view["day"]),
+            map_figure(
+                where, rule, method, countries, view["day"], tuple(scene["size"])
+            ),
             area_figure(where, rule, method, countries, view["day"]),
         )
 
@@ -72,9 +74,17 @@ def register(app: Dash, dataset: Dataset) -> None:
 
 
 def map_figure(
-    where: Theatre, rule: Rule, method: Method, countries: tuple[str, ...], day: str
+    where: Theatre,
+    rule: Rule,
+    method: Method,
+    countries: tuple[str, ...],
+    day: str,
+    size: tuple[int, int],
 ) -> dict[str, Any]:
-    """Return the map of a theatre on a day, its geometry by URL."""
+    """Return the map of a theatre on a day for a frame of `size` pixels.
+
+    Its geometry comes by URL.
+    """
     codes = state_codes(where, rule, pd.Timestamp(day))
     if method is Method.NEAREST_SETTLED:
         codes[where.places["sparse"].to_numpy()] = 0  # unknown is the first code
@@ -91,7 +101,7 @@ def map_figure(
             "lon": places.geometry.x.round(5).to_list(),
             "estimated": (places["coord_basis"] == "estimated").astype(int).to_list(),
         },
-        _frame(where, countries),
+        _frame(where, countries, size),
         MAP_STYLE,
         _layers(where),
         f"{where.theatre_id}-{'-'.join(countries)}",
@@ -108,17 +118,23 @@ def area_figure(
     return areas.figure(where.dataset, summed, pd.Timestamp(day), where.last)
 
 
-def _frame(where: Theatre, countries: tuple[str, ...]) -> control_map.Frame:
+def _frame(
+    where: Theatre, countries: tuple[str, ...], size: tuple[int, int]
+) -> control_map.Frame:
     """Return the theatre's own frame, or the bounds of the countries if they differ."""
     row = where.row
     opening = tuple(country_choices(where)[0].upper().split("-"))
     if countries == opening:
-        return control_map.Frame(row["west"], row["south"], row["east"], row["north"])
+        return control_map.Frame(
+            row["west"], row["south"], row["east"], row["north"], *size
+        )
     west, south, east, north = where.parts[
         where.parts["country"].isin(countries)
     ].total_bounds
     wide, high = (east - west) * FRAME_MARGIN, (north - south) * FRAME_MARGIN
-    return control_map.Frame(west - wide, south - high, east + wide, north + high)
+    return control_map.Frame(
+        west - wide, south - high, east + wide, north + high, *size
+    )
 
 
 def _layers(where: Theatre) -> list[dict[str, Any]]:

@@ -23,8 +23,11 @@ from data.dataset import Dataset
 
 PANEL_PX = 118
 """Height of a panel's plot."""
-GAP_PX = 66
-"""Height above a panel, for its legend."""
+TITLE_PX = 40
+"""Height above a panel for its title and air."""
+LEGEND_LINE_PX = 19
+LEGEND_WIDTH_PX = 400
+"""How much of a line a legend may fill before it wraps."""
 BOTTOM_PX = 30
 
 MARKS = {
@@ -52,22 +55,26 @@ def figure(
     days
         The first and last day of the axis, ISO dates.
     """
-    height = len(panels) * (PANEL_PX + GAP_PX) + BOTTOM_PX
+    gaps = [TITLE_PX + LEGEND_LINE_PX * _legend_lines(panel) for panel in panels]
+    inner = sum(gaps) + PANEL_PX * len(panels)
+    height = inner + BOTTOM_PX
     colours = _colours(panels)
     layout = base_layout()
     layout |= {
         "height": height,
         "margin": {"l": 52, "r": 12, "t": 0, "b": BOTTOM_PX},
         "hovermode": "closest",
-        "shapes": [cursor(f"{day:%Y-%m-%d}")],
+        "shapes": [
+            cursor(f"{day:%Y-%m-%d}", f"y{_nth(i)} domain") for i in range(len(panels))
+        ],
         "uirevision": "claims",
         "xaxis": {**time_axis(*days), "anchor": f"y{_nth(len(panels) - 1)}"},
     }
-    inner = height - BOTTOM_PX
     traces: list[dict[str, Any]] = []
     for i, panel in enumerate(panels):
-        top = 1 - (i * (PANEL_PX + GAP_PX) + GAP_PX) / inner
-        bottom = 1 - (i + 1) * (PANEL_PX + GAP_PX) / inner
+        above = sum(gaps[: i + 1]) + i * PANEL_PX
+        top = 1 - above / inner
+        bottom = 1 - (above + PANEL_PX) / inner
         layout[f"yaxis{_nth(i)}"] = _axis(panel, (max(bottom, 0), top))
         layout[f"legend{_nth(i)}"] = _legend(panel, top)
         seen: set[str] = set()
@@ -90,6 +97,17 @@ def _colours(panels: list[Panel]) -> dict[str, str]:
     names = pd.concat([panel.claims["organisation"] for panel in panels])
     ranked = names.value_counts().index
     return {str(name): SERIES[min(i, len(SERIES) - 1)] for i, name in enumerate(ranked)}
+
+
+def _legend_lines(panel: Panel) -> int:
+    """Return how many lines the legend of a panel will take, by the length of names."""
+    widths = [44 + 6.5 * len(str(one)) for one in panel.claims["organisation"].unique()]
+    lines, used = 1, 0.0
+    for width in widths:
+        if used and used + width > LEGEND_WIDTH_PX:
+            lines, used = lines + 1, 0.0
+        used += width
+    return lines
 
 
 def _axis(panel: Panel, domain: tuple[float, float]) -> dict[str, Any]:

@@ -17,6 +17,9 @@ from data.dataset import Dataset
 GROUND_OPACITY = 0.78
 """Lets relief of borders and rivers through, and stays legible from afar."""
 
+TITLE_PX = 72
+"""Height at the top of the map that its title covers."""
+
 _TILE = 512
 """Pixels of the world at zoom 0."""
 
@@ -41,15 +44,17 @@ class Frame:
     south: float
     east: float
     north: float
-    width: int = 820
-    height: int = 620
+    width: int
+    height: int
 
     @property
     def center(self) -> dict[str, float]:
-        """The middle of the box."""
+        """Where the map is centred so that the box lies below the title."""
+        lat = (self.south + self.north) / 2
+        degrees = 360 * cos(radians(lat)) / (_TILE * 2**self.zoom)  # up a pixel
         return {
             "lon": (self.west + self.east) / 2,
-            "lat": (self.south + self.north) / 2,
+            "lat": lat + degrees * TITLE_PX / 2,
         }
 
     @property
@@ -57,7 +62,8 @@ class Frame:
         """The greatest zoom at which the whole box is in view."""
         lat = radians((self.south + self.north) / 2)
         across = self.width / _TILE * 360 / (self.east - self.west)
-        up = self.height / _TILE * 360 * cos(lat) / (self.north - self.south)
+        free = max(self.height - TITLE_PX, 1)
+        up = free / _TILE * 360 * cos(lat) / (self.north - self.south)
         return float(log2(min(across, up)))
 
 
@@ -161,15 +167,14 @@ def _points(places: dict[str, list[Any]]) -> list[dict[str, Any]]:
             "uid": "places",
             "lat": places["lat"],
             "lon": places["lon"],
-            "ids": places["place_id"],
-            "marker": {"size": 5, "color": INK, "opacity": 0.75},
+            "marker": {"size": 4.5, "color": INK, "opacity": 0.6},
         },
         {
             **common,
             "uid": "estimated",
             "lat": [places["lat"][i] for i in guessed],
             "lon": [places["lon"][i] for i in guessed],
-            "marker": {"size": 3, "color": "#ffffff", "opacity": 1},
+            "marker": {"size": 2.5, "color": "#ffffff", "opacity": 1},
         },
         {
             **common,

@@ -101,13 +101,15 @@ def value_axis(**more: Any) -> dict[str, Any]:
     }
 
 
-def cursor(day: str) -> dict[str, Any]:
-    """Return the line that marks the day shown; the page moves it as the day moves."""
+def cursor(day: str, yref: str = "paper") -> dict[str, Any]:
+    """Return the line that marks the day shown, ISO date.
+
+    The page moves every shape of a chart as the day moves, so a chart has no others.
+    """
     return {
         "type": "line",
-        "name": "day",
         "xref": "x",
-        "yref": "paper",
+        "yref": yref,
         "x0": day,
         "x1": day,
         "y0": 0,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import geopandas as gpd
+import pandas as pd
 import shapely
 import typer
 from rich.console import Console
@@ -37,7 +38,7 @@ class Inputs:
     districts: gpd.GeoDataFrame
     courses: gpd.GeoDataFrame
     rivers: gpd.GeoDataFrame
-    towns: Any
+    towns: pd.DataFrame
 
 
 def read(cache: Path) -> Inputs:
@@ -82,7 +83,7 @@ def build(given: Inputs) -> dict[str, gpd.GeoDataFrame]:
 def geojson(frame: gpd.GeoDataFrame) -> bytes:
     """Return the frame as compact GeoJSON (RFC 7946), four decimals, a feature a line.
 
-    Properties that are None are left out; rings turn counter-clockwise.
+    Properties without a value are left out; rings turn counter-clockwise.
     """
     features = []
     names = [name for name in frame.columns if name != "geometry"]
@@ -90,7 +91,7 @@ def geojson(frame: gpd.GeoDataFrame) -> bytes:
     for values, shape in zip(frame[names].to_dict("records"), shapes, strict=True):
         feature = {
             "type": "Feature",
-            "properties": {k: v for k, v in values.items() if v is not None},
+            "properties": {k: v for k, v in values.items() if pd.notna(v)},
             "geometry": _rounded(shapely.geometry.mapping(shape)),
         }
         features.append(

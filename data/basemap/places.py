@@ -101,6 +101,7 @@ AREAS = (
     ("country", "Jordan", "الأردن", 36.9, 31.05),
     ("country", "Lebanon", "لبنان", 36.05, 34.2),
     ("country", "Israel", None, 34.85, 30.85),
+    ("country", "Palestine", "فلسطين", 35.25, 31.95),
     ("country", "Kuwait", "الكويت", 47.45, 29.2),
     ("country", "Saudi Arabia", "السعودية", 43.0, 27.0),
     ("country", "Egypt", "مصر", 28.6, 26.9),

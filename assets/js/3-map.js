@@ -131,7 +131,7 @@
     const trace = gd.data[SELECTED];
     const [lat, lon] = point || [null, null];
     if (!trace || trace.lat[0] === lat) return;
-    window.Plotly.restyle(gd, { lat: [[lat]], lon: [[lon]] }, [SELECTED]);
+    window.Plotly.restyle(gd, { lat: [[lat, lat]], lon: [[lon, lon]] }, [SELECTED]);
   }
 
   // The number of the place that a plotly point belongs to; -1 for none.

@@ -7,10 +7,17 @@
   // and contested.
   const SUBJECT = 2;
   const byId = (id) => document.getElementById(id);
+  const SMALL = 1000; // km2: below this an outline is a city, and hundredths are shown
   const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
-  const fine = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+  const fine = new Intl.NumberFormat("en-GB", {
+    minimumFractionDigits: 2, maximumFractionDigits: 2,
+  });
 
-  const km2Words = (km2) => (km2 >= 100 ? whole.format(km2) : fine.format(km2));
+  // Km2 as fine as the whole it is a part of; never a zero for what is not nothing.
+  function km2Words(km2, total) {
+    const [format, least] = total < SMALL ? [fine, 0.01] : [whole, 1];
+    return km2 > 0 && km2 < least ? `<${least}` : format.format(km2);
+  }
 
   function shareWords(share) {
     if (share > 0 && share < 0.001) return "<0.1 %";
@@ -39,7 +46,7 @@
       .filter((row) => row.km2 > 0)
       .sort((a, b) => (a.i === 0) - (b.i === 0) || b.km2 - a.km2);
     const body = element("table", "legend-table");
-    body.append(element("caption", "", `${where}, ${km2Words(total)} km²`));
+    body.append(element("caption", "", `${where}, ${km2Words(total, total)} km²`));
     const head = body.createTHead().insertRow();
     for (const name of ["", "Held by", "km²", "Share"]) {
       const cell = element("th", "", name);
@@ -53,7 +60,7 @@
       dress(swatch, row.code);
       line.insertCell().append(swatch);
       line.insertCell().textContent = row.code.label;
-      line.insertCell().textContent = km2Words(row.km2);
+      line.insertCell().textContent = km2Words(row.km2, total);
       line.insertCell().textContent = shareWords(row.km2 / total);
     }
     byId("legend").replaceChildren(body);
@@ -69,12 +76,12 @@
     const desert = manifest.theatres[view.theatre].desert;
     const method = desert ? manifest.methods[view.method] : manifest.plain_method;
     const text =
-      `${subject} held ${km2Words(km2)} km², ${shareWords(km2 / sums.total)} of the outline ` +
-      `(${km2Words(sums.total)} km²). Method: ${method}. ` +
+      `${subject} held ${km2Words(km2, sums.total)} km², ${shareWords(km2 / sums.total)} of the outline ` +
+      `(${km2Words(sums.total, sums.total)} km²). Method: ${method}. ` +
       `Reports: ${manifest.rules[view.rule]}. Data ${manifest.version}.`;
     byId("map-caption").replaceChildren(element("strong", "", head), text);
     byId("areas-caption").textContent =
-      `km² by holder, stacked to the outline of ${where} (${km2Words(sums.total)} km²). ` +
+      `km² by holder, stacked to the outline of ${where} (${km2Words(sums.total, sums.total)} km²). ` +
       `Method: ${method}. Reports: ${manifest.rules[view.rule]}. ` +
       `Click to set the day. Data ${manifest.version}.`;
     return `${head}. ${text}`;
@@ -158,7 +165,7 @@
     const notes = [];
     if (history.estimated[i]) notes.push("position estimated");
     if (history.sparse[i]) notes.push("sparse desert point");
-    if (history.km2[i]) notes.push(`cell ${km2Words(history.km2[i])} km²`);
+    if (history.km2[i]) notes.push(`cell ${km2Words(history.km2[i], history.km2[i])} km²`);
     node.replaceChildren(
       element("strong", "", history.name[i]),
       line,
@@ -171,5 +178,5 @@
     node.style.transform = `translate(${left}px, ${top}px)`;
   }
 
-  GroundHeld.screen = { choices, legend, caption, dayWords, cursor, panel, tip };
+  GroundHeld.screen = { km2Words, choices, legend, caption, dayWords, cursor, panel, tip };
 })();

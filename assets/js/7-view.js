@@ -85,6 +85,7 @@
 
   // What the server draws from; each part changes only when its figures must.
   function scene(view, old, oldTheatre, oldPlace, oldClaims) {
+    if (window.location.pathname !== "/") return Array(4).fill(keep()); // nothing is in sight
     const { theatre, rule, method, country, place, claims } = view;
     const changed = (next, before) => (same(next, before) ? keep() : next);
     const drawn = { theatre, rule, method, country, size: old ? old.size : null };
@@ -126,6 +127,7 @@
       ? theatre.countries.find((one) => one.value === view.country).label
       : theatre.name;
     const sums = GroundHeld.screen.legend(km2, manifest.codes, where);
+    current.sums = sums;
     current.caption = GroundHeld.screen.caption(view, manifest, where, sums);
     GroundHeld.screen.choices(theatre);
     GroundHeld.screen.dayWords(view, theatre, day);

@@ -5,6 +5,7 @@
   const { calendar } = GroundHeld;
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   let jumps = 0;
+  let at = { clientX: 0, clientY: 0 }; // where the pointer is
 
   // Ask for a place or a day; the number makes every request a new one.
   function jump(what) {
@@ -40,7 +41,7 @@
         const now = current();
         if (!now) return;
         const i = GroundHeld.map.placeOf(event.points[0], now.history.place.length);
-        GroundHeld.screen.tip(now.view, now.history, now.manifest, now.codes, i, event.event);
+        GroundHeld.screen.tip(now.view, now.history, now.manifest, now.codes, i, at);
       });
       gd.on("plotly_unhover", hideTip);
       gd.addEventListener("mouseleave", hideTip);
@@ -144,6 +145,7 @@
   }
 
   function onMove(event) {
+    at = event;
     if (event.target.id !== "timeline") {
       if (!event.target.closest("#map")) hideTip();
       return;
@@ -180,7 +182,8 @@
 
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
-  document.addEventListener("mousemove", onMove);
+  // While capturing, so that the pointer's place is known before plotly reports a hover.
+  document.addEventListener("mousemove", onMove, true);
   window.addEventListener("resize", () => {
     const now = GroundHeld.current();
     if (now) GroundHeld.timeline.draw(now.theatre, now.changes);

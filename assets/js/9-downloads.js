@@ -4,8 +4,14 @@
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
   const { address, calendar } = GroundHeld;
   const NAMES = { map: "control", areas: "areas", "claims-chart": "claims" };
-  const SIZE = { map: [1600, 1000], areas: [1400, 700], "claims-chart": [1200, 0] };
-  const MARGIN = { top: 64, bottom: 64 };
+  const WIDTH = { map: 1600, areas: 1400, "claims-chart": 1200 };
+  const ASPECT = { areas: 0.5 }; // height over width; the others keep the screen's
+  const MARGIN = { l: 32, r: 32, t: 72, b: 88 };
+  const LICENCE =
+    "Data CC BY-SA 4.0; base map © OpenStreetMap contributors (ODbL), Natural Earth, GSHHG, GeoNames.";
+  // An image is drawn apart from the page and has none of its fonts: a system font is
+  // measured and drawn alike, a font of the page would be measured only.
+  const FONT = "Arial, Helvetica, sans-serif";
 
   // Point the table downloads at the view shown.
   function link(view, manifest) {
@@ -30,33 +36,57 @@
 
   // Title above the picture and its citation below, so an image carries its own source.
   function dressed(gd, id, now) {
-    const figure = { data: gd.data, layout: JSON.parse(JSON.stringify(gd.layout)) };
-    const [width, height] = SIZE[id];
+    const figure = { data: [...gd.data], layout: JSON.parse(JSON.stringify(gd.layout)) };
     const layout = figure.layout;
+    const shown = gd._fullLayout;
+    const width = WIDTH[id];
+    const plot = ASPECT[id] ? width * ASPECT[id] : shown.height;
+    const inner = id === "map" ? ((width - MARGIN.l - MARGIN.r) * shown.height) / shown.width : plot;
+    layout.margin = { ...MARGIN, l: id === "map" ? MARGIN.l : 72 };
+    Object.assign(layout, { paper_bgcolor: "#ffffff", autosize: false, width });
+    layout.height = Math.round(inner + MARGIN.t + MARGIN.b);
+    layout.font = { ...layout.font, family: FONT };
+    const ground = now.caption.split(", ")[0];
     const titles = {
-      map: `${now.theatre.name}: control on ${calendar.words(now.view.day)}`,
-      areas: `${now.theatre.name}: km² by holder`,
+      map: `${ground}: control on ${calendar.words(now.view.day)}`,
+      areas: `${ground}: km² by holder`,
       "claims-chart": `Published claims: ${document.getElementById("claims").value}`,
     };
-    const tall = height || gd._fullLayout.height + MARGIN.top + MARGIN.bottom;
-    layout.margin = { ...layout.margin, t: MARGIN.top, b: MARGIN.bottom + (layout.margin.b || 0) };
-    layout.paper_bgcolor = "#ffffff";
-    layout.title = { text: titles[id], x: 0, xref: "paper", xanchor: "left", font: { size: 22 } };
-    layout.autosize = false;
-    layout.width = width;
-    layout.height = tall;
-    const inner = tall - layout.margin.t - layout.margin.b;
-    const cite = `${now.caption} Data CC BY-SA 4.0; base map © OpenStreetMap contributors (ODbL), Natural Earth, GSHHG, GeoNames.`;
+    layout.title = { text: titles[id], x: MARGIN.l / width, xanchor: "left", y: 1 - 36 / layout.height, font: { size: 24 } };
+    const cite = id === "claims-chart"
+      ? `As published; each axis has its own denominator. Data ${now.manifest.version}, CC BY-SA 4.0.`
+      : `${now.caption} ${LICENCE}`;
     layout.annotations = [
       ...(layout.annotations || []),
       {
-        text: wrap(id === "claims-chart" ? `As published; each axis has its own denominator. Data ${now.manifest.version}, CC BY-SA 4.0.` : cite, width / 7),
-        xref: "paper", yref: "paper", x: 0, y: -(layout.margin.b - 12) / inner, xanchor: "left",
-        yanchor: "bottom", showarrow: false, align: "left", font: { size: 12 },
+        text: wrap(cite, width / 7), font: { size: 13 }, showarrow: false, align: "left",
+        xref: "paper", yref: "paper", x: 0, xanchor: "left",
+        y: -(MARGIN.b - 8) / inner, yanchor: "bottom",
       },
     ];
-    if (id === "map") figure.layout.map = { ...layout.map, center: gd._fullLayout.map.center, zoom: gd._fullLayout.map.zoom + Math.log2(width / gd._fullLayout.width) };
+    if (id === "map") mapKey(figure, shown, width, now);
+    if (id === "areas") layout.showlegend = true;
     return figure;
+  }
+
+  // The camera of the screen, and the key as a legend: an image of colours needs one.
+  function mapKey(figure, shown, width, now) {
+    const scale = Math.log2((width - MARGIN.l - MARGIN.r) / shown.width);
+    const { center, zoom, bearing, pitch } = shown.map;
+    figure.layout.map = { ...figure.layout.map, center, zoom: zoom + scale, bearing, pitch };
+    figure.layout.showlegend = true;
+    figure.layout.legend = {
+      x: 0.01, y: 0.02, xanchor: "left", yanchor: "bottom", bgcolor: "#ffffffe6", font: { size: 14 },
+    };
+    figure.data = figure.data.map((trace) => ({ ...trace, showlegend: false }));
+    for (const row of now.sums.rows) {
+      const words = `${row.code.label}: ${GroundHeld.screen.km2Words(row.km2, now.sums.total)} km²`;
+      figure.data.push({
+        type: "scattermap", mode: "markers", lat: [null], lon: [null], name: words,
+        marker: { size: 14, color: row.code.hatched ? row.code.stripe : row.code.fill },
+        below: "", showlegend: true,
+      });
+    }
   }
 
   function wrap(text, width) {

@@ -23,7 +23,7 @@ from data.dataset import Dataset
 
 PANEL_PX = 118
 """Height of a panel's plot."""
-TITLE_PX = 40
+TITLE_PX = 34
 """Height above a panel for its title and air."""
 LEGEND_LINE_PX = 19
 LEGEND_WIDTH_PX = 400

@@ -5,7 +5,7 @@ is the ground. Geometry comes by URL (the browser loads it once) or by value.
 """
 
 from dataclasses import dataclass
-from math import cos, log2, radians
+from math import atan, degrees, exp, log, log2, pi, radians, tan
 from typing import Any
 
 import numpy as np
@@ -17,8 +17,8 @@ from data.dataset import Dataset
 GROUND_OPACITY = 0.78
 """Lets relief of borders and rivers through, and stays legible from afar."""
 
-TITLE_PX = 72
-"""Height at the top of the map that its title covers."""
+TOP_PX, BOTTOM_PX = 80, 40
+"""Heights of the map that its title and its attribution cover."""
 
 _TILE = 512
 """Pixels of the world at zoom 0."""
@@ -48,23 +48,28 @@ class Frame:
     height: int
 
     @property
-    def center(self) -> dict[str, float]:
-        """Where the map is centred so that the box lies below the title."""
-        lat = (self.south + self.north) / 2
-        degrees = 360 * cos(radians(lat)) / (_TILE * 2**self.zoom)  # up a pixel
-        return {
-            "lon": (self.west + self.east) / 2,
-            "lat": lat + degrees * TITLE_PX / 2,
-        }
-
-    @property
     def zoom(self) -> float:
         """The greatest zoom at which the whole box is in view."""
-        lat = radians((self.south + self.north) / 2)
-        across = self.width / _TILE * 360 / (self.east - self.west)
-        free = max(self.height - TITLE_PX, 1)
-        up = free / _TILE * 360 * cos(lat) / (self.north - self.south)
-        return float(log2(min(across, up)))
+        across = max(self.width, 1) / (self.east - self.west)
+        free = max(self.height - TOP_PX - BOTTOM_PX, 1)
+        up = free / (_mercator(self.north) - _mercator(self.south))
+        return float(log2(min(across, up) * 360 / _TILE))
+
+    @property
+    def center(self) -> dict[str, float]:
+        """Where the map is centred so that the box lies between title and foot."""
+        middle = (_mercator(self.north) + _mercator(self.south)) / 2
+        pixel = 360 / (_TILE * 2**self.zoom)
+        raised = middle + pixel * (TOP_PX - BOTTOM_PX) / 2
+        return {
+            "lon": (self.west + self.east) / 2,
+            "lat": degrees(2 * atan(exp(radians(raised))) - pi / 2),
+        }
+
+
+def _mercator(lat: float) -> float:
+    """Return the height of a latitude on a Mercator map, in degrees of longitude."""
+    return degrees(log(tan(pi / 4 + radians(lat) / 2)))
 
 
 def figure(
@@ -179,8 +184,9 @@ def _points(places: dict[str, list[Any]]) -> list[dict[str, Any]]:
         {
             **common,
             "uid": "selected",
-            "lat": [None],
-            "lon": [None],
-            "marker": {"size": 22, "color": ACCENT, "opacity": 0.35},
+            "lat": [None, None],
+            "lon": [None, None],
+            # A ring: a disc on a larger white one, at the same point.
+            "marker": {"size": [22, 14], "color": ["#ffffff", ACCENT], "opacity": 1},
         },
     ]

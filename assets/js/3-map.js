@@ -54,7 +54,19 @@
     // Cells meet exactly; drawing their edges a second time would only cost time.
     parts.map.setPaintProperty(parts.layer, "fill-antialias", false);
     parts.map.removeFeatureState({ source: parts.source });
+    exact(gd, parts);
     armed = { gd, z: null, geojson: gd.data[GROUND].geojson };
+  }
+
+  // MapLibre thins each cell by itself, which opens gaps between neighbours. A source
+  // can be told not to; it is tiled once more, and then stays as it is.
+  function exact(gd, parts) {
+    const source = parts.map.getSource(parts.source);
+    const tiling = source.workerOptions && source.workerOptions.geojsonVtOptions;
+    const drawn = gd._fullData[GROUND]._opts;
+    if (!tiling || tiling.tolerance === 0 || !drawn) return;
+    tiling.tolerance = 0;
+    source.setData(drawn.geojson);
   }
 
   // Show the codes. `fresh` says that plotly has just drawn: overrides are gone.

@@ -16,6 +16,7 @@
             return response.json();
           })
           .then((columns) => {
+            columns.number = new Map(columns.place.map((id, i) => [id, i]));
             loaded.set(url, columns);
             return columns;
           })
@@ -26,6 +27,22 @@
       );
     }
     return loading.get(url);
+  }
+
+  // The number of a place, or -1.
+  function numberOf(history, id) {
+    const i = history.number.get(id);
+    return i === undefined ? -1 : i;
+  }
+
+  // The places as options of a list, by name; both names are searched.
+  function options(history) {
+    return history.place
+      .map((value, i) => {
+        const [name, arabic] = [history.name[i], history.name_ar[i]];
+        return { value, label: arabic ? `${name} · ${arabic}` : name };
+      })
+      .sort((a, b) => a.label.localeCompare(b.label));
   }
 
   // The number of the interval that place `i` is in on a day: the last that has begun.
@@ -71,6 +88,6 @@
   }
 
   GroundHeld.history = {
-    load, interval, state, areas, changes, ready: (url) => loaded.get(url),
+    load, numberOf, options, interval, state, areas, changes, ready: (url) => loaded.get(url),
   };
 })();

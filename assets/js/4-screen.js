@@ -120,7 +120,7 @@
   function panel(view, history, manifest, day) {
     const root = byId("place-panel");
     const now = root.querySelector("[data-role=now]");
-    const i = history.place.indexOf(view.place);
+    const i = GroundHeld.history.numberOf(history, view.place);
     if (!now || i < 0) return;
     const j = GroundHeld.history.interval(history, i, day);
     const code = manifest.codes[history.code[j]];

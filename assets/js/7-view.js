@@ -119,9 +119,13 @@
     const countries = new Set(view.country.toUpperCase().split("-"));
     const codes = GroundHeld.history.state(history, day, view.method !== "nearest");
     const reread = !current || current.history !== history || current.view.country !== view.country;
+    const before = current;
     const changes = reread ? GroundHeld.history.changes(history, countries) : current.changes;
     current = { view, manifest, history, codes, day, countries, changes, theatre };
     ground(false);
+    if (!before || before.view.theatre !== view.theatre) {
+      window.dash_clientside.set_props("place", { data: GroundHeld.history.options(history) });
+    }
     const km2 = GroundHeld.history.areas(history, codes, countries, manifest.codes.length);
     const where = theatre.countries.length > 1
       ? theatre.countries.find((one) => one.value === view.country).label
@@ -141,8 +145,9 @@
   function ground(fresh) {
     const gd = GroundHeld.map.graph();
     if (!current || !GroundHeld.map.holds(gd, current.view.theatre)) return;
-    GroundHeld.map.paint(current.codes, current.manifest.codes, fresh);
-    const i = current.history.place.indexOf(current.view.place);
+    const how = GroundHeld.map.paint(current.codes, current.manifest.codes, fresh);
+    if (how === "waiting") return; // it calls back once the base map is there
+    const i = GroundHeld.history.numberOf(current.history, current.view.place);
     GroundHeld.map.select(i < 0 ? null : [current.history.lat[i], current.history.lon[i]]);
   }
 

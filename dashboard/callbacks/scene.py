@@ -47,12 +47,11 @@ def register(app: Dash, dataset: Dataset) -> None:
 
     @app.callback(
         Output(ids.COUNTRY, "data"),
-        Output(ids.PLACE, "data"),
         Output(ids.CLAIMS, "data"),
         Input(ids.CHOICES, "data"),
         prevent_initial_call=True,
     )
-    def offer(choices: dict[str, str]) -> tuple[list[Any], list[Any], list[Any]]:
+    def offer(choices: dict[str, str]) -> tuple[list[Any], list[Any]]:
         where = theatre(dataset, choices["theatre"])
         return (
             [
@@ -61,10 +60,6 @@ def register(app: Dash, dataset: Dataset) -> None:
                     "label": countries_words(tuple(choice.upper().split("-"))),
                 }
                 for choice in country_choices(where)
-            ],
-            [
-                {"value": place_id, "label": _both_names(row["name"], row["name_ar"])}
-                for place_id, row in where.places.sort_values("name").iterrows()
             ],
             [
                 {"value": key, "label": f"{group.label} ({group.count})"}
@@ -152,7 +147,3 @@ def _layers(where: Theatre) -> list[dict[str, Any]]:
         }
         for name, file in landmark_files(where).items()
     ]
-
-
-def _both_names(name: str, arabic: str) -> str:
-    return f"{name} · {arabic}" if arabic else name

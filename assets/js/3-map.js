@@ -20,17 +20,25 @@
     return Boolean(trace && String(trace.geojson).includes(`/${theatre}-cells.`));
   }
 
+  const mapOf = (gd) => {
+    const subplot = gd._fullLayout && gd._fullLayout.map && gd._fullLayout.map._subplot;
+    return subplot && subplot.map;
+  };
+
+  // Whether plotly has drawn its traces on a map. Before that, any update of the plot
+  // would add traces to a style that is still loading, which MapLibre refuses.
+  const ready = (gd) => Boolean(gd && gd.groundDrawn && mapOf(gd));
+
   // The inner parts that the fast path needs, or null when one is not there.
   function inner(gd) {
     if (forcePlain) return null;
-    const subplot = gd._fullLayout && gd._fullLayout.map && gd._fullLayout.map._subplot;
-    const map = subplot && subplot.map;
+    const map = mapOf(gd);
     const trace = gd._fullData && gd._fullData[GROUND];
     if (!map || !trace || !map.setFeatureState) return null;
     const source = `source-${trace.uid}`;
     const layer = `plotly-trace-layer-${trace.uid}-fill`;
     if (!map.getSource(source) || !map.getLayer(layer)) return null;
-    return { map, source, layer, ready: Boolean(map.style && map.style._loaded) };
+    return { map, source, layer };
   }
 
   // The colour number of every feature: cells take their place's code, stripes the
@@ -76,11 +84,6 @@
     const z = colours(trace.locations, codes, table.length);
     const parts = inner(gd);
     if (!parts) return plain(gd, z);
-    if (!parts.ready) {
-      // The base map is still loading: paint when it is there.
-      parts.map.once("idle", () => GroundHeld.repaint());
-      return "waiting";
-    }
     if (fresh || !armed || armed.gd !== gd || armed.geojson !== trace.geojson) {
       arm(gd, parts, table);
     }
@@ -112,10 +115,8 @@
   function patient(plotly) {
     const resize = plotly.Plots.resize;
     plotly.Plots.resize = (gd) => {
-      const subplot = gd._fullLayout && gd._fullLayout.map && gd._fullLayout.map._subplot;
-      const loading = subplot && subplot.map && !(subplot.map.style && subplot.map.style._loaded);
       const empty = !gd.data || !gd.data.length;
-      return empty || loading ? Promise.resolve(gd) : resize(gd);
+      return empty || (mapOf(gd) && !ready(gd)) ? Promise.resolve(gd) : resize(gd);
     };
     return plotly;
   }
@@ -128,13 +129,17 @@
     },
   });
 
-  // Fill the frame again after it has changed its size.
+  // Fill the frame again after it has changed its size. Plotly rounds sizes its own way,
+  // so the frame is compared with itself.
   function fit(gd) {
-    const parts = inner(gd);
     const { clientWidth: width, clientHeight: height } = gd;
-    if (!parts || !parts.ready || !width || !height) return;
-    if (gd._fullLayout.width === width && gd._fullLayout.height === height) return;
-    window.Plotly.Plots.resize(gd);
+    const size = `${width}x${height}`;
+    if (!ready(gd) || !width || !height || gd.groundSize === size) return;
+    gd.groundSize = size;
+    const { width: drawnWidth, height: drawnHeight } = gd._fullLayout;
+    if (Math.abs(drawnWidth - width) > 1 || Math.abs(drawnHeight - height) > 1) {
+      window.Plotly.Plots.resize(gd);
+    }
   }
 
   // Ring the selected place; null for none.
@@ -153,7 +158,7 @@
   }
 
   GroundHeld.map = {
-    graph, holds, paint, fit, select, placeOf,
+    graph, holds, ready, paint, fit, select, placeOf,
     // For tests: take the plain path although the fast one is there.
     plainOnly: (flag) => { forcePlain = flag; armed = null; },
   };

@@ -144,9 +144,9 @@
   // Paint the map if what is plotted there is the theatre shown.
   function ground(fresh) {
     const gd = GroundHeld.map.graph();
-    if (!current || !GroundHeld.map.holds(gd, current.view.theatre)) return;
-    const how = GroundHeld.map.paint(current.codes, current.manifest.codes, fresh);
-    if (how === "waiting") return; // it calls back once the base map is there
+    if (!current || !GroundHeld.map.ready(gd)) return;
+    if (!GroundHeld.map.holds(gd, current.view.theatre)) return;
+    GroundHeld.map.paint(current.codes, current.manifest.codes, fresh);
     const i = GroundHeld.history.numberOf(current.history, current.view.place);
     GroundHeld.map.select(i < 0 ? null : [current.history.lat[i], current.history.lon[i]]);
   }
@@ -169,7 +169,10 @@
     }
     if (gd.groundHeld) return;
     gd.groundHeld = true;
-    gd.on("plotly_afterplot", () => drawn(gd, id));
+    gd.on("plotly_afterplot", () => {
+      gd.groundDrawn = Boolean(gd.data && gd.data.length);
+      drawn(gd, id);
+    });
     if (id === "map") {
       GroundHeld.pointer.attachMap(gd, () => current);
       new ResizeObserver(() => GroundHeld.map.fit(gd)).observe(gd);
@@ -195,5 +198,4 @@
     reduce, scene, show, plotted,
   };
   GroundHeld.current = () => current;
-  GroundHeld.repaint = () => ground(true);
 })();

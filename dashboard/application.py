@@ -1,16 +1,19 @@
 """The app factory: layout, callbacks, routes and headers on one Dash object."""
 
-from pathlib import Path
+import re
+from typing import Any
 
 from dash import Dash
+from flask import Flask
 
-from dashboard import callbacks, errors, routes, security
+from dashboard import callbacks, errors, routes, security, storeroom
 from dashboard.layout import layout
 from dashboard.manifest import manifest
-from dashboard.settings import SUBTITLE, TITLE
+from dashboard.settings import ASSETS, SUBTITLE, TITLE
 from data.dataset import Dataset
 
-ASSETS = Path(__file__).parent.parent / "assets"
+PLOTLY_JS = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+"""Loaded late by Dash's own scripts, so the page does not name it."""
 
 
 def create(dataset: Dataset) -> Dash:
@@ -18,8 +21,13 @@ def create(dataset: Dataset) -> Dash:
 
     All that the browser will load is made here, so the first visit does not wait.
     """
+    server: Any = Flask("dashboard")
+    server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    server.config["COMPRESS_BR_LEVEL"] = 5
+    storeroom.keep(server)
     app = Dash(
         "dashboard",
+        server=server,
         title=TITLE,
         update_title="",  # the title would flicker at every callback
         assets_folder=str(ASSETS),
@@ -37,7 +45,17 @@ def create(dataset: Dataset) -> Dash:
     app.layout = layout(dataset, manifest(dataset))
     callbacks.register(app, dataset)
     security.protect(app)
-    # Dash learns which script files it may send while it writes its first page: a
-    # worker that has not written one refuses them. So one is written before any fork.
-    app.server.test_client().get("/")
+    _rehearse(app)
     return app
+
+
+def _rehearse(app: Dash) -> None:
+    """Load the page once before any worker is forked.
+
+    Dash learns which script files it may send while it writes its first page; a worker
+    that has not written one refuses them. And what is packed here is packed for all.
+    """
+    client = app.server.test_client()
+    page = client.get("/").get_data(as_text=True)
+    for path in [*re.findall(r'(?:src|href)="(/[^"]+)"', page), PLOTLY_JS]:
+        client.get(path, headers={"Accept-Encoding": "gzip, br"})

@@ -1,5 +1,6 @@
 """What is fixed for every page and every graph."""
 
+from pathlib import Path
 from typing import Any, Final
 
 TITLE: Final = "Ground Held"
@@ -18,7 +19,11 @@ DOWNLOAD_PATH: Final = "/download/"
 METHOD_PATH: Final = "/method"
 """The page on data and method."""
 
-MAP_STYLE: Final = "/assets/basemap/style.json"
+ASSETS: Final = Path(__file__).parent.parent / "assets"
+"""What Dash serves under `/assets/`: styles, scripts, fonts, the base map."""
+
+BASEMAP: Final = ASSETS / "basemap"
+"""The base map's layers and its style."""
 
 PLAY_SPEEDS: Final = (1, 3, 7, 15, 30, 60)
 """Days a second that play offers."""

@@ -119,6 +119,13 @@ def history_file(theatre: Theatre, rule: Rule) -> File:
     return _file(f"{theatre.theatre_id}-{rule.value}", "application/json", columns)
 
 
+def named(stem: str, mimetype: str, content: bytes) -> File:
+    """Return a file under a name that carries the hash of its content."""
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    extension = "geojson" if mimetype.endswith("geo+json") else "json"
+    return File(f"{stem}.{digest}.{extension}", mimetype, content)
+
+
 def locations(theatre: Theatre) -> list[int]:
     """Return the feature ids of the cells file, in its order."""
     features = json.loads(cells_file(theatre).content)["features"]
@@ -163,10 +170,7 @@ def _rounded(shape: shapely.Geometry) -> shapely.Geometry:
 
 def _file(stem: str, mimetype: str, content: dict[str, Any]) -> File:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    raw = text.encode()
-    digest = hashlib.sha256(raw).hexdigest()[:12]
-    extension = "geojson" if mimetype.endswith("geo+json") else "json"
-    return File(f"{stem}.{digest}.{extension}", mimetype, raw)
+    return named(stem, mimetype, text.encode())
 
 
 @lru_cache

@@ -9,7 +9,8 @@ from dashboard import ids
 from dashboard.figures import areas
 from dashboard.figures import map as control_map
 from dashboard.figures.theme import MUTED
-from dashboard.settings import MAP_STYLE, PUBLISHED_PATH
+from dashboard.routes import basemap
+from dashboard.settings import PUBLISHED_PATH
 from dashboard.state import country_choices
 from dashboard.text import countries_words
 from data.claims import groups
@@ -97,7 +98,7 @@ def map_figure(
             "estimated": (places["coord_basis"] == "estimated").astype(int).to_list(),
         },
         _frame(where, countries, size),
-        MAP_STYLE,
+        PUBLISHED_PATH + basemap()[0].name,
         _layers(where),
         f"{where.theatre_id}-{'-'.join(countries)}",
     )

@@ -8,6 +8,7 @@ be answered as asked (an unknown option, theatre or day).
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -56,7 +57,8 @@ class AreasFormat(StrEnum):
 
 def _day(text: str) -> pd.Timestamp:
     try:
-        return pd.Timestamp(pd.to_datetime(text.strip(), format="%Y-%m-%d"))
+        # strptime, not pandas: pandas reads blanks and words such as `now` as days too.
+        return pd.Timestamp(datetime.strptime(text.strip(), "%Y-%m-%d"))  # noqa: DTZ007
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is not a day: write YYYY-MM-DD.") from error
 
@@ -101,6 +103,11 @@ def main(
     """Serve the page when no command is given; the options are those of `serve`."""
     if context.invoked_subcommand is None:
         serve(dataset, host, port)
+        return
+    for name in ("dataset", "host", "port"):
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            raise typer.BadParameter(f"Write --{name} after the command, not before.")
 
 
 @cli.command()
@@ -149,7 +156,9 @@ def control(
     with _told():
         wheres = _theatres(load(dataset), theatre_id)
         if output is ControlFormat.GEOJSON:
-            frame = pd.concat([control_features(one, day, rule) for one in wheres])
+            frame = pd.concat(
+                [control_features(one, day, rule) for one in wheres], ignore_index=True
+            )
             _write(frame.to_json(), out)
         else:
             frame = pd.concat([control_table(one, day, rule) for one in wheres])

@@ -8,7 +8,11 @@ errors       what a visitor sees when something fails
 security     response headers
 application  the app factory: layout, callbacks and routes on one Dash object
 layout       the page as a tree; controls, method and place are its larger parts
+manifest     what the browser knows beforehand
+published    what the browser loads by hashed name
 routes       plain routes: published files and CSV downloads
+storeroom    fixed files, packed once and kept
+server       serving with gunicorn
 figures/     plotly figures; plotly yes, dash no
 callbacks/   thin: parse state, call geo, call a figure
 """

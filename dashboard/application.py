@@ -41,6 +41,7 @@ def create(dataset: Dataset) -> Dash:
             {"name": "description", "content": SUBTITLE},
         ],
     )
+    storeroom.read_at_once(app.server)
     routes.add(app, dataset)
     app.layout = layout(dataset, manifest(dataset))
     callbacks.register(app, dataset)
@@ -58,4 +59,4 @@ def _rehearse(app: Dash) -> None:
     client = app.server.test_client()
     page = client.get("/").get_data(as_text=True)
     for path in [*re.findall(r'(?:src|href)="(/[^"]+)"', page), PLOTLY_JS]:
-        client.get(path, headers={"Accept-Encoding": "gzip, br"})
+        client.get(path, headers={"Accept-Encoding": "gzip, br"}, buffered=True)

@@ -12,7 +12,6 @@ from data.dataset import Dataset
 def card(dataset: Dataset, claim_id: str) -> list[Any]:
     """Return the card; the number is as it was stated, nothing is computed here."""
     claim: Any = dataset.claims.loc[claim_id]
-    source: Any = dataset.sources.loc[claim["source_id"]]
     who = ", ".join(
         part
         for part in (claim["speaker"], claim["organisation"], claim["side"])
@@ -33,7 +32,7 @@ def card(dataset: Dataset, claim_id: str) -> list[Any]:
     return [
         html.H3(f"Claim {claim_id}"),
         html.Dl([*facts, _dt("Source")]),
-        source_line(source),
+        source_line(dataset, str(claim["source_id"])),
     ]
 
 

@@ -1,5 +1,6 @@
 """What the browser knows beforehand: which files to load, what the codes mean."""
 
+from dataclasses import asdict
 from typing import Any
 
 from dashboard.figures.theme import fill, stripe
@@ -69,5 +70,5 @@ def _entry(where: Theatre) -> dict[str, Any]:
             )
         ],
         "desert": bool(where.places["sparse"].any()),
-        "usual": vars(default_view(where.dataset, where.theatre_id)),
+        "usual": asdict(default_view(where.dataset, where.theatre_id)),
     }

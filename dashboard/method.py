@@ -130,7 +130,7 @@ def _sources(dataset: Dataset) -> Any:
     items = [
         html.Li(
             [
-                source_line(source),
+                source_line(dataset, str(source_id)),
                 html.Span(
                     f"{source['publisher']}; {cited.get(source_id, 0)} rows",
                     className="muted",

@@ -9,6 +9,7 @@ from dashboard.attributes import data
 from dashboard.figures.theme import fill, stripe
 from dashboard.text import CHANGE_WORDS, code_words, country_name, dated, day_words
 from data.codes import code_of, codes
+from data.dataset import Dataset
 from data.theatre import Theatre
 from geo.history import ONE_DAY
 from geo.vocabulary import Rule
@@ -17,9 +18,8 @@ from geo.vocabulary import Rule
 def panel(where: Theatre, place_id: str, rule: Rule) -> list[Any]:
     """Return the panel of a place: names, strip of its history, and its reports.
 
-    The browser marks what is in force on the day shown: every span of the strip and
-    every report carries its first and last day (`data-from`, `data-to`, ISO dates,
-    half-open).
+    The browser marks what is in force on the day shown: every report carries the days
+    it is in force (`data-from`, `data-to`, ISO dates, half-open; none: the same day).
     """
     place: Any = where.places.loc[place_id]
     intervals = where.history(rule)
@@ -109,10 +109,13 @@ def _reports(where: Theatre, place_id: str, own: pd.DataFrame, rule: Rule) -> An
     if mine.empty:
         return html.P("No report names this place.", className="empty")
     used = {one for ids in own["report_ids"] for one in ids.split(";") if one}
-    until = [*mine["date"].iloc[1:], where.last + ONE_DAY]
+    counts = mine["report_id"].isin(used)
+    # In force until the next report that counts; one that does not count never is.
+    until = mine["date"].where(counts).shift(-1).bfill().fillna(where.last + ONE_DAY)
+    until = until.where(counts, mine["date"])
     items = [
-        _report(where, row, end, counted=row["report_id"] in used)
-        for (_, row), end in zip(mine.iterrows(), until, strict=True)
+        _report(where, row, end, counted=counted)
+        for (_, row), end, counted in zip(mine.iterrows(), until, counts, strict=True)
     ]
     unused = len(mine) - len(used)
     note = f"{len(mine)} report{'' if len(mine) == 1 else 's'}"
@@ -178,14 +181,14 @@ def _report(where: Theatre, row: pd.Series, end: pd.Timestamp, counted: bool) ->
 
 
 def _source(where: Theatre, source_id: str) -> Any:
+    return source_line(where.dataset, source_id)
+
+
+def source_line(dataset: Dataset, source_id: str) -> Any:
+    """Return a source as a link with its kind and party, where they are known."""
     if not source_id:
         return html.P("No source was checked for this row.", className="source weak")
-    source: Any = where.dataset.sources.loc[source_id]
-    return source_line(source)
-
-
-def source_line(source: pd.Series) -> Any:
-    """Return a source as a link with its kind and party, where they are known."""
+    source: Any = dataset.sources.loc[source_id]
     title, url = str(source["title"]), str(source["url"])
     facts = [str(source[key]) for key in ("kind", "party") if source[key]]
     link = (

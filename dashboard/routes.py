@@ -3,52 +3,20 @@
 They are linkable, cacheable and testable without a browser.
 """
 
-from functools import lru_cache
-
 import brotli
 import pandas as pd
 from dash import Dash
 from flask import Response, abort, request
 
 from dashboard.errors import status
-from dashboard.settings import BASEMAP, DOWNLOAD_PATH, PUBLISHED_PATH
+from dashboard.published import published
+from dashboard.settings import DOWNLOAD_PATH, PUBLISHED_PATH
 from dashboard.state import ViewState, parse
 from dashboard.storeroom import FOR_EVER
 from data.dataset import Dataset
-from data.publish import File, cells_file, history_file, landmark_files, named
 from data.tables import areas_table, control_table
 from data.theatre import theatre
 from geo.errors import GroundError
-from geo.vocabulary import Rule
-
-
-def published(dataset: Dataset) -> dict[str, File]:
-    """Return every published file of a data set by name."""
-    files: list[File] = []
-    for theatre_id in dataset.theatres.index:
-        where = theatre(dataset, str(theatre_id))
-        files += [cells_file(where), *landmark_files(where).values()]
-        files += [history_file(where, rule) for rule in Rule]
-    files += basemap()
-    return {file.name: file for file in files}
-
-
-@lru_cache
-def basemap() -> tuple[File, ...]:
-    """Return the base map's style and layers; the style names the layers' own names.
-
-    The style comes first.
-    """
-    layers = {
-        f"/assets/basemap/{path.name}": named(
-            path.stem, "application/geo+json", path.read_bytes()
-        )
-        for path in sorted(BASEMAP.glob("*.geojson"))
-    }
-    style = (BASEMAP / "style.json").read_text(encoding="utf-8")
-    for asset, file in layers.items():
-        style = style.replace(asset, PUBLISHED_PATH + file.name)
-    return (named("style", "application/json", style.encode()), *layers.values())
 
 
 def add(app: Dash, dataset: Dataset) -> None:
@@ -62,7 +30,7 @@ def add(app: Dash, dataset: Dataset) -> None:
     def send_published(name: str) -> Response:
         if name not in files:
             abort(404)
-        small = "br" in request.headers.get("Accept-Encoding", "")
+        small = bool(request.accept_encodings["br"])
         response = Response(
             packed[name] if small else files[name].content,
             mimetype=files[name].mimetype,

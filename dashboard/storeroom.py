@@ -50,7 +50,6 @@ def keep(server: Flask) -> None:
             response.headers["Cache-Control"] = FOR_EVER if dated else FOR_A_DAY
             key = _key()
             if request.method == "GET" and key not in shelf:
-                response.direct_passthrough = False
                 headers = [
                     (name, value)
                     for name, value in response.headers
@@ -62,8 +61,22 @@ def keep(server: Flask) -> None:
         return response
 
 
+def read_at_once(server: Flask) -> None:
+    """Read fixed files whole before they are packed, so none is left open.
+
+    Call it once Dash has added its hooks: this one then runs before the packing.
+    """
+
+    @server.after_request
+    def whole(response: Response) -> Response:
+        if request.path.startswith(KEPT) and response.direct_passthrough:
+            response.direct_passthrough = False
+            response.get_data()
+        return response
+
+
 def _key() -> tuple[str, str]:
     """Return path with query, and whether the visitor takes brotli, gzip or neither."""
-    accepted = request.headers.get("Accept-Encoding", "")
-    packing = next((one for one in ("br", "gzip") if one in accepted), "")
+    accepted = request.accept_encodings
+    packing = next((one for one in ("br", "gzip") if accepted[one]), "")
     return request.full_path, packing

@@ -59,7 +59,12 @@ def groups(dataset: Dataset, theatre_id: str) -> dict[str, ClaimGroup]:
     claims = dataset.claims
     claims = claims[claims["metric"].isin(list(METRICS)) & _is_of(dataset, theatre_id)]
     found = [
-        ClaimGroup(_slug(f"{place}.{metric}"), str(place), str(metric), len(rows))
+        ClaimGroup(
+            f"{_slug(str(place))}.{_slug(str(metric))}",
+            str(place),
+            str(metric),
+            len(rows),
+        )
         for (place, metric), rows in claims.groupby(["place", "metric"], sort=False)
     ]
     found.sort(key=lambda group: (-group.count, group.key))
@@ -70,14 +75,25 @@ def panels(dataset: Dataset, group: ClaimGroup) -> list[Panel]:
     """Return a group's panels, those with most claims first."""
     claims = dataset.claims
     own = claims[(claims["place"] == group.place) & (claims["metric"] == group.metric)]
+    own = own.assign(drawn_at=own.apply(as_of, axis=1))
     labels = dataset.denominators["label"]
     found = [
-        Panel(str(subject), str(labels[str(denominator)]), str(unit), rows)
+        Panel(
+            str(subject),
+            str(labels.get(str(denominator), "not stated")),
+            str(unit),
+            rows,
+        )
         for (subject, denominator, unit), rows in own.sort_values(
-            "as_of", kind="stable"
+            "drawn_at", kind="stable"
         ).groupby(["subject", "denominator_id", "unit"], sort=False)
     ]
     return sorted(found, key=lambda panel: -len(panel.claims))
+
+
+def as_of(claim: pd.Series) -> str:
+    """Return the date a claim speaks of; the date it was stated on if it gives none."""
+    return str(claim["as_of"] or claim["stated_on"])
 
 
 def span(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -95,6 +111,10 @@ def _is_of(dataset: Dataset, theatre_id: str) -> pd.Series:
     return ~place.str.startswith(tuple(cities["name"]))
 
 
+def _key(place: str, metric: str) -> str:
+    return f"{_slug(place)}.{_slug(metric)}"
+
+
 def _slug(text: str) -> str:
-    kept = "".join(c if c.isalnum() or c == "." else "-" for c in text.lower())
-    return "-".join(part for part in kept.split("-") if part)
+    words = "".join(c if c.isalnum() else " " for c in text.lower())
+    return "-".join(words.split())

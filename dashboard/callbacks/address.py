@@ -1,5 +1,6 @@
 """The URL to a view. What cannot be used falls back, and the visitor is told."""
 
+from dataclasses import asdict
 from typing import Any
 
 from dash import Dash, Input, Output, no_update
@@ -23,7 +24,7 @@ def register(app: Dash, dataset: Dataset) -> None:
     )
     def read(address: dict[str, Any]) -> tuple[dict[str, Any], str, bool]:
         view, notes = parse(address["search"], dataset)
-        return {**vars(view), "n": address["n"]}, " ".join(notes), not notes
+        return {**asdict(view), "n": address["n"]}, " ".join(notes), not notes
 
     @app.callback(Output(ids.METHOD_PAGE, "children"), Input(ids.LOCATION, "pathname"))
     def open_method(pathname: str) -> Any:

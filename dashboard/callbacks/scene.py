@@ -9,7 +9,7 @@ from dashboard import ids
 from dashboard.figures import areas
 from dashboard.figures import map as control_map
 from dashboard.figures.theme import MUTED
-from dashboard.routes import basemap
+from dashboard.published import basemap
 from dashboard.settings import PUBLISHED_PATH
 from dashboard.state import country_choices
 from dashboard.text import countries_words

@@ -18,6 +18,9 @@ from data.codes import Code, codes
 from data.dataset import Dataset
 from geo.vocabulary import Status
 
+SMALL_KM2 = 1000
+"""An outline below this is a city's: hundredths of a km2 are told."""
+
 
 def figure(
     dataset: Dataset, wide: pd.DataFrame, day: pd.Timestamp, last: pd.Timestamp
@@ -36,8 +39,10 @@ def figure(
     """
     drawn = pd.concat([wide, wide.iloc[[-1]].set_axis([last])])
     days = [f"{stamp:%Y-%m-%d}" for stamp in drawn.index]
+    total = float(drawn.iloc[0].sum())
+    form = ",.0f" if total >= SMALL_KM2 else ",.2f"
     traces = [
-        _trace(dataset, code, days, drawn[(code.holder, str(code.status))])
+        _trace(dataset, code, days, drawn[(code.holder, str(code.status))], form)
         for code in _stacking(dataset)
         if (code.holder, str(code.status)) in drawn.columns
         and drawn[(code.holder, str(code.status))].to_numpy().any()
@@ -48,7 +53,7 @@ def figure(
         "yaxis": value_axis(
             title={"text": "km²", "font": {"color": MUTED}, "standoff": 4},
             tickformat=",~s",
-            range=[0, float(drawn.iloc[0].sum())],
+            range=[0, total],
         ),
         "hovermode": "x unified",
         "showlegend": False,
@@ -68,18 +73,18 @@ def _stacking(dataset: Dataset) -> list[Code]:
 
 
 def _trace(
-    dataset: Dataset, code: Code, days: list[str], km2: pd.Series
+    dataset: Dataset, code: Code, days: list[str], km2: pd.Series, form: str
 ) -> dict[str, Any]:
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "lines",
         "name": code_words(dataset, code),
         "x": days,
-        "y": km2.round(1).to_list(),
+        "y": km2.round(3).to_list(),
         "stackgroup": "ground",
         "line": {"width": 0, "shape": "hv", "color": fill(dataset, code)},
         "fillcolor": fill(dataset, code),
-        "hovertemplate": "%{y:,.0f} km²",
+        "hovertemplate": f"%{{y:{form}}} km²",
     }
     if code.hatched:
         trace["fillpattern"] = {

@@ -218,7 +218,7 @@ def _traces(
 
 def _when(rows: pd.DataFrame) -> tuple[list[str], dict[str, Any]]:
     """Return the middle day of each claim's as-of, and bars over what it can mean."""
-    spans = [span(text) for text in rows["as_of"]]
+    spans = [span(text) for text in rows["drawn_at"]]
     middles = [first + (last - first) / 2 for first, last in spans]
     reach = [(last - first).total_seconds() * 500 for first, last in spans]
     return [f"{day:%Y-%m-%d}" for day in middles], {
@@ -233,17 +233,18 @@ def stated(claim: pd.Series) -> str:
     """Return a claim's number as it was stated: `over 20 %`, `35,000–36,000 km²`."""
     unit = "km²" if claim["unit"] == "km2" else str(claim["unit"])
     if pd.notna(claim["value"]):
-        number = f"{claim['value']:,g}"
+        number = f"{claim['value']:,.15g}"
     else:
         ends = (claim["value_low"], claim["value_high"])
-        number = "–".join(f"{end:,g}" for end in ends if pd.notna(end))
+        number = "–".join(f"{end:,.15g}" for end in ends if pd.notna(end))
     qualifier = "" if claim["qualifier"] in ("", "exact") else f"{claim['qualifier']} "
     return f"{qualifier}{number} {unit}"
 
 
 def hover(dataset: Dataset, claim: pd.Series) -> str:
     """Return what a claim says when pointed at: number, speaker, dates, source."""
-    source = dataset.sources.loc[claim["source_id"]]
+    source_id = claim["source_id"]
+    source = dataset.sources.loc[source_id] if source_id else None
     who = ", ".join(part for part in (claim["speaker"], claim["organisation"]) if part)
     lines = [
         f"<b>{stated(claim)}</b>",
@@ -251,8 +252,14 @@ def hover(dataset: Dataset, claim: pd.Series) -> str:
         who,
         f"as of {claim['as_of']}, stated {claim['stated_on']}",
         *_wrapped(claim["note"]),
-        *_wrapped(f"Source: {source['title']}"),
-        f"{source['publisher']}; click for the link",
+        *(
+            ["No source was checked."]
+            if source is None
+            else [
+                *_wrapped(f"Source: {source['title']}"),
+                f"{source['publisher']}; click for the link",
+            ]
+        ),
     ]
     return "<br>".join(line for line in lines if line)
 

@@ -26,9 +26,9 @@ SMALL: Final = 12
 SERIES: Final = (
     "#0b5f7d",
     "#c8622d",
-    "#7a6bb0",
+    "#745f9e",
     "#3f8f6b",
-    "#b03a5b",
+    "#aa3455",
     "#b08a1e",
     "#4f81bd",
     "#5d5347",

@@ -104,7 +104,7 @@ ROWS = (
         "libyan_islamists",
         "Libyan Islamist forces",
         "Libyan Islamists",
-        "#7d6aa8",
+        "#7164a2",
         "",
         (
             "Libya Dawn, the shura councils of Benghazi and Derna, the Benghazi "
@@ -115,7 +115,7 @@ ROWS = (
         "other",
         "Other local forces",
         "Other",
-        "#a79f92",
+        "#b9b19e",
         "",
         (
             "Libya before 2014; Sirte before February 2015; the tribal militants of "

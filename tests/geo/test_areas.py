@@ -100,7 +100,6 @@ row = st.tuples(
 )
 
 
-@settings(deadline=None)
 @given(
     st.lists(row, max_size=30),
     st.sampled_from(list(Rule)),
@@ -114,7 +113,7 @@ def test_parts_add_up_to_the_outline_on_every_change_day(rows, rule, method):
     assert (wide.to_numpy() >= 0).all()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(row, max_size=20))
 def test_the_running_sum_equals_a_count_of_cells_on_the_day(rows):
     told = sorted(rows, key=lambda row: row[1])

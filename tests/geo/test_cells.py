@@ -83,7 +83,7 @@ def test_a_part_without_outline_is_named_in_the_error():
 coordinate = st.floats(0.01, 0.99).map(lambda value: round(value, 4))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(coordinate, coordinate), min_size=1, max_size=25, unique=True)
 )

@@ -1,0 +1,79 @@
+import json
+import re
+
+import pytest
+
+from dashboard.manifest import manifest
+from dashboard.settings import PUBLISHED_PATH
+from dashboard.state import country_choices, default_view
+from data.codes import codes
+from data.happenings import near
+from data.theatre import theatre
+from geo.vocabulary import Method, Rule
+
+COLOUR = re.compile(r"#[0-9a-f]{6}([0-9a-f]{2})?")
+
+
+@pytest.fixture(scope="module")
+def told(shipped) -> dict:
+    """The manifest as the browser reads it."""
+    return json.loads(json.dumps(manifest(shipped)))
+
+
+def test_it_names_the_version_of_the_data(told, shipped):
+    assert told["version"] == shipped.version
+    assert told["title"] == shipped.title
+
+
+def test_it_is_small_beside_what_it_points_to(told):
+    assert len(json.dumps(told)) < 100_000
+
+
+def test_every_code_has_a_label_of_its_own_and_colours(told, shipped):
+    # Twins, one id in the region and one in the cities, may share a name.
+    assert len(told["codes"]) == len(codes(shipped))
+    for entry, code in zip(told["codes"], codes(shipped), strict=True):
+        assert entry["label"]
+        assert entry["hatched"] == code.hatched
+        assert COLOUR.fullmatch(entry["fill"])
+        assert COLOUR.fullmatch(entry["stripe"])
+        assert entry["stripe"].endswith("00") == (not code.hatched)
+
+
+def test_every_rule_and_method_is_in_words(told):
+    assert set(told["rules"]) == set(Rule)
+    assert set(told["methods"]) == set(Method)
+
+
+def test_every_history_it_points_to_is_served(told, client):
+    for entry in told["theatres"].values():
+        assert set(entry["history"]) == set(Rule)
+        for address in entry["history"].values():
+            assert address.startswith(PUBLISHED_PATH)
+            assert client.get(address).status_code == 200
+
+
+def test_every_theatre_opens_with_its_default_view(told, shipped):
+    assert list(told["theatres"]) == list(shipped.theatres.index)
+    for theatre_id, entry in told["theatres"].items():
+        where = theatre(shipped, theatre_id)
+        assert entry["usual"] == vars(default_view(shipped, theatre_id))
+        assert entry["first"] == f"{where.first:%Y-%m-%d}"
+        assert entry["days"] == (where.last - where.first).days + 1
+        offered = [one["value"] for one in entry["countries"]]
+        assert offered == list(country_choices(where))
+
+
+def test_every_event_lies_on_a_day_of_its_theatre(told, shipped):
+    for theatre_id, entry in told["theatres"].items():
+        days = [day for day, _, _ in entry["events"]]
+        assert days == sorted(days)
+        assert all(0 <= day < entry["days"] for day in days)
+        assert len(days) == len(near(theatre(shipped, theatre_id)))
+
+
+def test_desert_is_told_where_there_is_any(told, shipped):
+    for theatre_id, entry in told["theatres"].items():
+        sparse = theatre(shipped, theatre_id).places["sparse"]
+        assert entry["desert"] is bool(sparse.any())
+    assert told["theatres"]["region"]["desert"]

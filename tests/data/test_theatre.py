@@ -1,0 +1,147 @@
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from data.theatre import theatre
+from geo.errors import QueryError
+from geo.history import change_days
+from geo.measure import area_km2
+from geo.vocabulary import Method, Rule
+
+THEATRES = ["region", "mosul", "raqqa", "fallujah", "sirte"]
+SQUARE_KM2 = 12_309
+"""A square of one degree on the equator."""
+
+
+@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("rule", list(Rule))
+@pytest.mark.parametrize("theatre_id", THEATRES)
+def test_parts_add_up_to_the_outline_on_every_day_of_change(
+    shipped, theatre_id, rule, method
+):
+    """Within 0.1 %, in every country: nothing is lost and nothing counted twice."""
+    where = theatre(shipped, theatre_id)
+    wide = where.series(rule, method)
+    # Places that are marks without ground change on days of their own.
+    assert set(wide.index) <= set(change_days(where.history(rule)))
+    assert wide.index[0] == where.first
+    totals = wide.T.groupby(level="country").sum().T
+    assert set(totals.columns) == set(where.outline_km2.index)
+    for country, outline in where.outline_km2.items():
+        assert np.allclose(totals[country], outline, rtol=0.001)
+    assert (wide.to_numpy() >= 0).all()
+
+
+@pytest.mark.parametrize("theatre_id", THEATRES)
+def test_the_outline_is_its_geodesic_area(shipped, theatre_id):
+    where = theatre(shipped, theatre_id)
+    geodesic = where.parts.to_crs("EPSG:6933").area.groupby(where.parts["country"])
+    for country, km2 in (geodesic.sum() / 1e6).items():
+        assert where.outline_km2[country] == pytest.approx(km2, rel=0.002)
+
+
+@pytest.mark.parametrize("theatre_id", THEATRES)
+def test_cells_lie_in_their_part_and_do_not_overlap(shipped, theatre_id):
+    where = theatre(shipped, theatre_id)
+    cells = where.cells[~where.cells.geometry.is_empty]
+    assert cells.is_valid.all()
+    for part, group in cells.groupby("part"):
+        outline = where.parts.loc[part, "geometry"]
+        covered = group.geometry.union_all()
+        size = outline.area
+        assert covered.difference(outline).area < 1e-3 * size
+        apart = shapely.area(group.geometry.to_numpy()).sum()
+        assert apart - covered.area < 1e-6 * size
+
+
+def test_no_cell_of_mosul_crosses_the_tigris(shipped):
+    where = theatre(shipped, "mosul")
+    for part in where.parts.index:
+        own = where.cells[where.cells["part"] == part].geometry.union_all()
+        others = where.parts.drop(part).geometry.union_all()
+        assert own.intersection(others).area < 1e-9
+
+
+def test_a_cell_is_the_ground_nearest_to_its_place(squares):
+    cells = theatre(squares, "region").cells
+    assert list(cells.index) == ["west-1", "west-2", "east-1", "east-2"]
+    # Each of two places has half its square: west and east, or south and north.
+    assert cells["km2"].to_list() == pytest.approx([SQUARE_KM2 / 2] * 4, rel=2e-4)
+    expected = {
+        "west-1": shapely.box(0, 0, 0.5, 1),
+        "east-2": shapely.box(1, 0.5, 2, 1),
+    }
+    for place, box in expected.items():
+        shape = cells.geometry[place]
+        assert shape.symmetric_difference(box).area < 1e-3
+
+
+def test_a_point_place_has_a_history_and_no_ground(squares):
+    where = theatre(squares, "region")
+    assert "harbour" in where.places.index
+    assert "harbour" not in where.cells.index
+    assert "harbour" not in where.ground.index
+    assert "harbour" in set(where.history(Rule.LATEST)["place_id"])
+
+
+def test_ground_is_told_with_country_size_and_desert(squares):
+    ground = theatre(squares, "region").ground
+    assert list(ground.columns) == ["country", "sparse", "km2"]
+    assert ground["country"].to_list() == ["EA", "EA", "EB", "EB"]
+    assert ground["sparse"].to_list() == [False, True, False, False]
+
+
+def test_half_a_country_is_gained_on_the_day_of_the_report(squares):
+    where = theatre(squares, "region")
+    south = where.series(Rule.LATEST, Method.NEAREST)[("EA", "south", "held")]
+    assert south[pd.Timestamp("2014-01-01")] == 0
+    assert south[pd.Timestamp("2015-06-01")] == pytest.approx(SQUARE_KM2 / 2, rel=2e-4)
+
+
+def test_sparse_desert_left_out_is_unknown_on_all_days(squares):
+    wide = theatre(squares, "region").series(Rule.LATEST, Method.NEAREST_SETTLED)
+    unknown = wide[("EA", "unknown", "unknown")]
+    assert unknown.to_list() == pytest.approx([SQUARE_KM2 / 2] * len(wide), rel=2e-4)
+
+
+def test_a_start_state_without_source_counts_under_latest_only(squares):
+    where = theatre(squares, "city")
+    first = {
+        rule: where.history(rule).groupby("place_id").first()["holder"] for rule in Rule
+    }
+    assert set(first[Rule.LATEST]) == {"north"}
+    assert set(first[Rule.SOURCED_ONLY]) == {"unknown"}
+
+
+def test_a_theatre_holds_its_own_places_parts_and_days(squares):
+    where = theatre(squares, "city")
+    assert list(where.places.index) == ["old-town", "new-town"]
+    assert list(where.parts.index) == ["town"]
+    assert where.first == pd.Timestamp("2014-01-01")
+    assert where.last == pd.Timestamp("2016-12-31")
+    assert where.outline_km2["EA"] == pytest.approx(SQUARE_KM2 / 100, rel=1e-3)
+
+
+def test_all_that_is_computed_is_computed_once(squares):
+    where = theatre(squares, "region")
+    assert theatre(squares, "region") is where
+    assert where.history(Rule.LATEST) is where.history(Rule.LATEST)
+    assert where.cells is where.cells
+    assert where.series(Rule.LATEST, Method.NEAREST) is where.series(
+        Rule.LATEST, Method.NEAREST
+    )
+
+
+def test_a_theatre_that_is_not_there_is_refused_with_those_that_are(squares):
+    with pytest.raises(QueryError, match=r"'atlantis'.*region, city"):
+        theatre(squares, "atlantis")
+
+
+@pytest.mark.parametrize("theatre_id", THEATRES)
+def test_the_size_of_a_cell_is_its_area_taken_alone(shipped, theatre_id):
+    cells = theatre(shipped, theatre_id).cells
+    some = cells[cells["km2"] > 0].iloc[::25]
+    for place in some.index:
+        alone = area_km2(some.loc[[place]].geometry).iloc[0]
+        assert some.loc[place, "km2"] == pytest.approx(alone, rel=0.001)

@@ -1,4 +1,4 @@
-"""Data sets: what a folder must hold, how it is checked, and how it is loaded.
+"""Data sets: what a folder must hold, how it is loaded, and what is made from it.
 
 schema          every table: each column, its unit, its allowed values, its keys
 reading         one file as text, with the line of each row
@@ -8,6 +8,14 @@ faults          what pandera finds wrong, as faults with file, row, column, valu
 references      keys between tables, and dates within their theatre
 placement       outlines that do not overlap, places near enough to their own
 dataset         Dataset, and load(folder): all of it, or every fault at once
+codes           one small integer for each holder and status
+theatre         a theatre with all that is computed from it, each thing once
+tables          measures as tables, for the command line and the downloads
+claims          claims of ground, sorted into what can be drawn together
+happenings      which events belong beside which theatre
+publish         what the browser loads: immutable files named by their content
+importers/      other people's formats; one module a format
+convert/        from the research tables to `islamic-state`
 islamic-state/  the data set the dashboard opens with
 basemap/        the layers drawn under it
 

@@ -4,6 +4,8 @@ errors          what goes wrong, as one small tree
 vocabulary      the words of the field: status, rule, method, precision
 measure         areas in km2, geodesic and equal-area
 cells           places to cells (Voronoi within an outline's parts)
+faces           daily polygons to faces that tile, and their intervals
+overlay         the geometry under faces: pieces, inner points, membership
 history         reports to half-open intervals of control, state at a day
 areas           km2 by holder through time
 hatch           stripes over contested ground

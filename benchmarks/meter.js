@@ -1,0 +1,97 @@
+// In the page: times from a change of day to the right picture on the canvas.
+//
+// "Painted" is the first render of the map after which every pixel is what the settled
+// map of that day has; reading the pixels waits for the (software) GPU.
+window.Meter = (() => {
+  const graph = () => document.querySelector("#map .js-plotly-plot");
+  const mapOf = () => graph()._fullLayout.map._subplot.map;
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  const show = (day) => window.dash_clientside.set_props("day", { value: day });
+
+  function hash(map) {
+    const gl = map.painter.context.gl;
+    const [w, h] = [gl.drawingBufferWidth, gl.drawingBufferHeight];
+    if (!hash.pixels || hash.pixels.length !== w * h) hash.pixels = new Uint32Array(w * h);
+    gl.readPixels(0, 0, w, h, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(hash.pixels.buffer));
+    let sum = 0;
+    for (let i = 0; i < hash.pixels.length; i += 1) sum = (Math.imul(sum, 31) + hash.pixels[i]) | 0;
+    return sum;
+  }
+
+  // Resolve once nothing has been rendered for a while; returns the last picture's hash.
+  async function settle(map, quiet) {
+    let last = performance.now();
+    let picture = null;
+    const seen = () => { last = performance.now(); picture = hash(map); };
+    map.on("render", seen);
+    map.triggerRepaint();
+    while (performance.now() - last < quiet || !map.loaded()) await wait(20);
+    map.off("render", seen);
+    return picture;
+  }
+
+  // Milliseconds of plain redraws with nothing changed: the floor.
+  async function floor(n) {
+    const map = mapOf();
+    const times = [];
+    for (let i = 0; i < n; i += 1) {
+      const start = performance.now();
+      await new Promise((done) => { map.once("render", () => { hash(map); done(); }); map.triggerRepaint(); });
+      times.push(performance.now() - start);
+      await wait(60);
+    }
+    return times;
+  }
+
+  // Milliseconds from each change of day to its picture, and the renders each took.
+  async function steps(days, quiet, limit) {
+    const map = mapOf();
+    const wanted = new Map();
+    for (const day of days) {
+      show(day);
+      await wait(60);
+      wanted.set(day, await settle(map, quiet));
+    }
+    const times = [];
+    const frames = [];
+    let missed = 0;
+    for (let i = 0; i < days.length; i += 1) {
+      const day = days[(i * 7 + 3) % days.length];
+      let count = 0;
+      const counter = () => { count += 1; };
+      map.on("render", counter);
+      const start = performance.now();
+      const took = await new Promise((done) => {
+        const look = () => {
+          if (hash(map) === wanted.get(day)) { map.off("render", look); done(performance.now() - start); }
+        };
+        map.on("render", look);
+        setTimeout(() => { map.off("render", look); done(null); }, limit);
+        show(day);
+      });
+      if (took === null) missed += 1;
+      else times.push(took);
+      await settle(map, quiet);
+      map.off("render", counter);
+      frames.push(count - 1); // one render is settle's own
+    }
+    return { times, frames, missed };
+  }
+
+  // Change the day n times without looking, for counting processor time.
+  async function walk(days, pause) {
+    for (const day of days) {
+      show(day);
+      await wait(pause);
+    }
+  }
+
+  const usable = () => {
+    const gd = graph();
+    const subplot = gd && gd._fullLayout && gd._fullLayout.map && gd._fullLayout.map._subplot;
+    const map = subplot && subplot.map;
+    return Boolean(map && map.loaded() && map.getStyle().layers.some((one) => one.id.startsWith("plotly-trace-layer")));
+  };
+
+  return { floor, steps, walk, usable, show };
+})();

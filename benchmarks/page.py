@@ -1,0 +1,259 @@
+"""Steps of a day on the page: ours beside the usual designs, in one run.
+
+    python -m benchmarks.page [--quick] [--out benchmarks/RESULTS.md]
+
+Drives the product and three other apps in headless Chromium with software GL, one after
+the other, on the same data and the same picture size. Ratios count, not milliseconds.
+"""
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks import report, world
+from benchmarks.processes import Usage, command, family, of_type, usage
+
+ROOT = Path(__file__).parent.parent
+METER = (Path(__file__).parent / "meter.js").read_text(encoding="utf-8")
+CHROMIUM = {
+    "executable_path": "/usr/bin/chromium",
+    "args": [
+        *("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
+        "--js-flags=--expose-gc",
+    ],
+}
+WINDOW = {"width": 1440, "height": 900}
+PORT = 8090
+
+
+@dataclass(frozen=True)
+class Workload:
+    """A theatre to step through."""
+
+    name: str
+    dataset: Path
+    theatre: str
+    days: int
+    steps: int
+    designs: tuple[str, ...]
+    quiet_ms: int
+    """How long nothing may be rendered before a picture counts as settled."""
+
+
+@dataclass
+class Result:
+    """What one design did on one workload."""
+
+    workload: str
+    design: str
+    load_s: float = 0
+    load_kb: float = 0
+    floor: list[float] = field(default_factory=list)
+    steps: list[float] = field(default_factory=list)
+    frames: list[int] = field(default_factory=list)
+    missed: int = 0
+    bytes_step: float = 0
+    requests_step: float = 0
+    cpu_browser: float = 0
+    cpu_server: float = 0
+    pan_cpu: float = 0
+    heap_10: float = 0
+    heap_500: float = 0
+    pss: float = 0
+
+
+def main(
+    out: Annotated[Path, typer.Option(help="Where to write the table.")] = ROOT
+    / "benchmarks"
+    / "RESULTS.md",
+    quick: Annotated[bool, typer.Option(help="Fewer steps; not for print.")] = False,
+) -> None:
+    """Measure, print the table and write it."""
+    with tempfile.TemporaryDirectory() as folder:
+        many = Path(folder) / "many"
+        world.write(many, 30_000, 30_000, 1_500)
+        results = []
+        for workload in workloads(many, quick):
+            for design in workload.designs:
+                typer.echo(f"{workload.name}: {design}", err=True)
+                results.append(measure(workload, design))
+        text = report.text(results, "python -m benchmarks.page")
+    out.write_text(text, encoding="utf-8")
+    typer.echo(text)
+
+
+def workloads(many: Path, quick: bool) -> list[Workload]:
+    """Return what is measured: two theatres of the product, and 30,000 cells."""
+    shipped = ROOT / "data" / "islamic-state"
+    every = ("ours", "textbook", "patch", "frames")
+    n = 6 if quick else 30
+    return [
+        Workload("region", shipped, "region", 2281, n, every, 500),
+        Workload("mosul", shipped, "mosul", 2281, n, every, 500),
+        # Frames of 30,000 cells would be hundreds of MB: not loadable.
+        Workload("30,000 cells", many, "square", 1500, n // 2, every[:3], 1500),
+    ]
+
+
+def measure(workload: Workload, design: str) -> Result:
+    """Return one design's figures on one workload."""
+    result = Result(workload.name, design)
+    rng = np.random.default_rng(3)
+    days = [
+        int(day) for day in rng.choice(workload.days, workload.steps, replace=False)
+    ]
+    with served(workload, design) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**CHROMIUM)
+        page = browser.new_page(viewport=WINDOW, bypass_csp=True)
+        traffic: list[int] = []
+        page.on("requestfinished", lambda request: traffic.append(_size(request)))
+        path = f"/?theatre={workload.theatre}" if design == "ours" else "/"
+        start = time.perf_counter()
+        page.goto(f"http://127.0.0.1:{PORT}{path}")
+        page.evaluate(METER)
+        page.wait_for_function("Meter.usable()", timeout=180_000, polling=50)
+        result.load_s = time.perf_counter() - start
+        page.wait_for_timeout(3_000)
+        result.load_kb = sum(traffic) / 1000
+        chromium = _root()
+        result.floor = page.evaluate("n => Meter.floor(n)", workload.steps)
+        done = page.evaluate(
+            "([days, quiet]) => Meter.steps(days, quiet, 30000)",
+            [days, workload.quiet_ms],
+        )
+        result.steps, result.frames = done["times"], done["frames"]
+        result.missed = done["missed"]
+        _walk(page, days, workload, chromium, server, traffic, result)
+        result.pan_cpu = _pan(page, chromium)
+        if design == "ours":
+            _memory(page, workload, result)
+        result.pss = usage(of_type(chromium, "renderer")).pss_mb
+        browser.close()
+    return result
+
+
+def _walk(
+    page: Page,
+    days: list[int],
+    workload: Workload,
+    chromium: int,
+    server: int,
+    traffic: list[int],
+    result: Result,
+) -> None:
+    """Count what steps cost: bytes, requests, processor time of browser and server."""
+    pause = workload.quiet_ms
+    idle = _spent(page, chromium, server, lambda: page.wait_for_timeout(pause * 4))
+    traffic.clear()
+    some = days[: max(4, len(days) // 3)]
+    busy = _spent(
+        page,
+        chromium,
+        server,
+        lambda: page.evaluate("([d, p]) => Meter.walk(d, p)", [some, pause]),
+    )
+    n, scale = len(some), len(some) / 4
+    result.cpu_browser = max(0.0, busy[0] - idle[0] * scale) / n
+    result.cpu_server = max(0.0, busy[1] - idle[1] * scale) / n
+    result.bytes_step = sum(traffic) / n
+    result.requests_step = len(traffic) / n
+
+
+def _spent(page: Page, chromium: int, server: int, act: Any) -> tuple[float, float]:
+    """Return ms of processor time that browser and server spend on an act."""
+    groups = (family(chromium), family(server))
+    before = [usage(group) for group in groups]
+    act()
+    page.wait_for_timeout(100)
+    after: list[Usage] = [usage(group) for group in groups]
+    browser, served = (b.cpu_ms - a.cpu_ms for a, b in zip(before, after, strict=True))
+    return browser, served
+
+
+def _pan(page: Page, chromium: int) -> float:
+    """Return ms of renderer time that a short pan of the map costs."""
+    box = page.locator("#map").bounding_box() or {}
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    processes = of_type(chromium, "renderer")
+    before = usage(processes).cpu_ms
+    for sign in (1, -1, 1, -1):
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + sign * 30, y, steps=3)
+        page.mouse.up()
+        page.wait_for_timeout(2_500)
+    return (usage(processes).cpu_ms - before) / 4
+
+
+def _memory(page: Page, workload: Workload, result: Result) -> None:
+    """Return the script heap after 10 and after 500 steps, MB, rubbish collected."""
+    client = page.context.new_cdp_session(page)
+    client.send("Performance.enable")
+
+    def heap() -> float:
+        client.send("HeapProfiler.collectGarbage")
+        metrics = client.send("Performance.getMetrics")["metrics"]
+        return next(m["value"] for m in metrics if m["name"] == "JSHeapUsedSize") / 1e6
+
+    def walk(n: int) -> None:
+        days = [(i * 97) % workload.days for i in range(n)]
+        page.evaluate("([d, p]) => Meter.walk(d, p)", [days, 30])
+
+    walk(10)
+    result.heap_10 = heap()
+    walk(490)
+    result.heap_500 = heap()
+
+
+@contextlib.contextmanager
+def served(workload: Workload, design: str) -> Iterator[int]:
+    """Serve a design on PORT; yields the server's process id."""
+    options = ["--dataset", str(workload.dataset), "--port", str(PORT)]
+    if design == "ours":
+        line = [sys.executable, "app.py", "serve", *options]
+    else:
+        line = [sys.executable, "-m", "benchmarks.designs", design, *options]
+        line += ["--theatre", workload.theatre]
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        line, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        for _ in range(600):
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(f"http://127.0.0.1:{PORT}/", timeout=60)
+                break
+            time.sleep(0.2)
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _size(request: Any) -> int:
+    sizes = request.sizes()
+    return max(0, sizes["responseBodySize"]) + sizes["responseHeadersSize"]
+
+
+def _root() -> int:
+    """Return the process id of the browser that this process started."""
+    return next(
+        one
+        for one in family(os.getpid())
+        if "chromium" in command(one) and "--type=" not in command(one)
+    )
+
+
+if __name__ == "__main__":
+    typer.run(main)

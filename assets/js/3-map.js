@@ -148,7 +148,18 @@
     const trace = gd.data[SELECTED];
     const [lat, lon] = point || [null, null];
     if (!trace || trace.lat[0] === lat) return;
-    window.Plotly.restyle(gd, { lat: [[lat, lat]], lon: [[lon, lon]] }, [SELECTED]);
+    const subplot = gd._fullLayout.map._subplot;
+    const drawn = subplot.traceHash && subplot.traceHash[trace.uid];
+    const marks = gd.calcdata && gd.calcdata[SELECTED];
+    if (forcePlain || !drawn || !drawn.update || !marks) {
+      window.Plotly.restyle(gd, { lat: [[lat, lat]], lon: [[lon, lon]] }, [SELECTED]);
+      return;
+    }
+    // A restyle would convert every trace anew, the ground included.
+    trace.lat = [lat, lat];
+    trace.lon = [lon, lon];
+    for (const mark of marks) mark.lonlat = point ? [lon, lat] : [undefined, undefined];
+    drawn.update(marks);
   }
 
   // The number of the place that a plotly point belongs to; -1 for none.

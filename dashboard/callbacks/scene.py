@@ -91,8 +91,6 @@ def map_figure(
             PUBLISHED_PATH + cells_file(where).name, locations(where), codes
         ),
         {
-            "place_id": places.index.to_list(),
-            "name": places["name"].to_list(),
             "lat": places.geometry.y.round(5).to_list(),
             "lon": places.geometry.x.round(5).to_list(),
             "estimated": (places["coord_basis"] == "estimated").astype(int).to_list(),

@@ -17,6 +17,10 @@ from data.dataset import Dataset
 GROUND_OPACITY = 0.78
 """Lets relief of borders and rivers through, and stays legible from afar."""
 
+DENSE = 5_000
+"""From so many places on, cells get no borders and places no marks: they would be all
+that is seen, and cost more to draw than the ground does."""
+
 TOP_PX, BOTTOM_PX = 80, 40
 """Heights of the map that its title and its attribution cover."""
 
@@ -86,8 +90,7 @@ def figure(
     Parameters
     ----------
     places
-        `lat`, `lon`, `name`, `place_id` and `estimated` (0 or 1), a list each, in the
-        order of the codes.
+        `lat`, `lon` and `estimated` (0 or 1), a list each, in the order of the codes.
     style
         A MapLibre style, or its URL, with a layer `lakes` to draw the ground under.
     layers
@@ -97,6 +100,7 @@ def figure(
     """
     table = codes(dataset)
     count = len(table)
+    dense = len(ground.codes) >= DENSE
     # Colour 0..count-1 fills a cell, count..2 count-1 its stripes, by the same code.
     colours = [fill(dataset, code) for code in table]
     colours += [stripe(dataset, code) for code in table]
@@ -120,7 +124,9 @@ def figure(
             "opacity": GROUND_OPACITY,
             # A stripe has no outline: it would show where the stripe itself is clear.
             "line": {
-                "width": [
+                "width": 0
+                if dense
+                else [
                     0.5 if number < len(ground.codes) else 0
                     for number in ground.locations
                 ],
@@ -143,7 +149,8 @@ def figure(
         },
         "uirevision": keep_camera,
     }
-    return {"data": [cells, *_points(places)], "layout": layout}
+    marked = {key: [] for key in places} if dense else places
+    return {"data": [cells, *_points(marked)], "layout": layout}
 
 
 def painted(ground: Ground, count: int) -> list[int]:

@@ -40,6 +40,7 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                     ids.PARSED,
                     ids.VIEW,
                     ids.SCENE,
+                    ids.CHARTS,
                     ids.CHOICES,
                     ids.PLACE_KEY,
                     ids.CLAIMS_KEY,

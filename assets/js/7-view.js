@@ -3,6 +3,7 @@
   "use strict";
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
   const { calendar, address } = GroundHeld;
+  const PATIENCE_MS = 4000; // how long charts wait for the map
   let current = null; // { view, manifest, history, codes, day, countries }
 
   const keep = () => window.dash_clientside.no_update;
@@ -84,17 +85,34 @@
   }
 
   // What the server draws from; each part changes only when its figures must.
-  function scene(view, old, oldTheatre, oldPlace, oldClaims) {
-    if (window.location.pathname !== "/") return Array(4).fill(keep()); // nothing is in sight
+  function scene(view, old, oldTheatre, oldPlace) {
+    if (window.location.pathname !== "/") return Array(3).fill(keep()); // nothing is in sight
     const { theatre, rule, method, country, place, claims } = view;
     const changed = (next, before) => (same(next, before) ? keep() : next);
     const drawn = { theatre, rule, method, country, size: old ? old.size : null };
+    chart("charts", { theatre, rule, method, country });
+    chart("claims-key", { theatre, claims });
     return [
       same(drawn, old) ? keep() : { ...drawn, size: size() },
       changed({ theatre }, oldTheatre),
       changed({ theatre, place, rule }, oldPlace),
-      changed({ theatre, claims }, oldClaims),
     ];
+  }
+
+  // Ask for a chart once the map is there, or has had its time: the map comes first.
+  const asked = {};
+  function chart(store, data) {
+    if (same(asked[store], data)) return;
+    asked[store] = data;
+    const start = performance.now();
+    const look = () => {
+      if (!same(asked[store], data)) return; // asked for another meanwhile
+      const late = performance.now() - start > PATIENCE_MS;
+      if (late || GroundHeld.map.ready(GroundHeld.map.graph())) {
+        window.dash_clientside.set_props(store, { data });
+      } else window.setTimeout(look, 50);
+    };
+    look();
   }
 
   // Bring a view to the screen; at once when its history is here already.

@@ -28,23 +28,21 @@ def register(app: Dash, dataset: Dataset) -> None:
 
     @app.callback(
         Output(ids.MAP, "figure"),
-        Output(ids.AREAS, "figure"),
         Input(ids.SCENE, "data"),
         State(ids.VIEW, "data"),
         prevent_initial_call=True,
     )
-    def draw(
-        scene: dict[str, Any], view: dict[str, str]
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
-        where = theatre(dataset, scene["theatre"])
-        rule, method = Rule(scene["rule"]), Method(scene["method"])
-        countries = tuple(scene["country"].upper().split("-"))
-        return (
-            map_figure(
-                where, rule, method, countries, view["day"], tuple(scene["size"])
-            ),
-            area_figure(where, rule, method, countries, view["day"]),
-        )
+    def draw_map(scene: dict[str, Any], view: dict[str, str]) -> dict[str, Any]:
+        return map_figure(*_read(dataset, scene), view["day"], tuple(scene["size"]))
+
+    @app.callback(
+        Output(ids.AREAS, "figure"),
+        Input(ids.CHARTS, "data"),
+        State(ids.VIEW, "data"),
+        prevent_initial_call=True,
+    )
+    def draw_areas(charts: dict[str, Any], view: dict[str, str]) -> dict[str, Any]:
+        return area_figure(*_read(dataset, charts), view["day"])
 
     @app.callback(
         Output(ids.COUNTRY, "data"),
@@ -67,6 +65,17 @@ def register(app: Dash, dataset: Dataset) -> None:
                 for key, group in groups(dataset, where.theatre_id).items()
             ],
         )
+
+
+def _read(
+    dataset: Dataset, scene: dict[str, Any]
+) -> tuple[Theatre, Rule, Method, tuple[str, ...]]:
+    return (
+        theatre(dataset, scene["theatre"]),
+        Rule(scene["rule"]),
+        Method(scene["method"]),
+        tuple(scene["country"].upper().split("-")),
+    )
 
 
 def map_figure(

@@ -55,12 +55,10 @@ def register(app: Dash) -> None:
         Output(ids.SCENE, "data"),
         Output(ids.CHOICES, "data"),
         Output(ids.PLACE_KEY, "data"),
-        Output(ids.CLAIMS_KEY, "data"),
         Input(ids.VIEW, "data"),
         State(ids.SCENE, "data"),
         State(ids.CHOICES, "data"),
         State(ids.PLACE_KEY, "data"),
-        State(ids.CLAIMS_KEY, "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(

@@ -18,13 +18,13 @@ def scene(dataset, theatre_id: str, **changes) -> dict:
 
 
 def draw(app, dataset, theatre_id: str, **changes) -> dict:
+    """Return what is drawn: the map from the scene, and the charts from the same."""
     view = dict(vars(default_view(dataset, theatre_id)))
-    return answer(
-        app,
-        f"{ids.SCENE}.data",
-        scene(dataset, theatre_id, **changes),
-        **{ids.VIEW: view},
-    )
+    asked = scene(dataset, theatre_id, **changes)
+    told = {}
+    for store in (ids.SCENE, ids.CHARTS):
+        told |= answer(app, f"{store}.data", asked, **{ids.VIEW: view})
+    return told
 
 
 @pytest.mark.parametrize("theatre_id", THEATRES)

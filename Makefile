@@ -1,17 +1,22 @@
-# make run | make test | make lint: each sets up what it needs on a fresh Debian 12.
+# make run | make test | make bench | make lint: each sets up what it needs itself.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8050
 
-.PHONY: run test lint check-types chromium clean
+.PHONY: run test bench lint check-types chromium clean
 
 run: $(VENV)/.run
 	$(BIN)/python app.py serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.dev chromium lint check-types
 	$(BIN)/python -m pytest
+
+# Not a test: it times this machine, and takes some twenty minutes.
+bench: $(VENV)/.dev chromium
+	$(BIN)/python -m pytest benchmarks --benchmark-only
+	$(BIN)/python -m benchmarks.page
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -15,6 +15,7 @@ import pandas as pd
 import shapely
 
 from geo.errors import GeometryError, TimeError
+from geo.history import ONE_DAY
 from geo.measure import STORAGE_CRS, geodesic_area_km2
 from geo.overlay import holds, inner_points, pieces
 from geo.vocabulary import CONTESTED, DAY, UNKNOWN, Status
@@ -22,7 +23,6 @@ from geo.vocabulary import CONTESTED, DAY, UNKNOWN, Status
 GRID_DEGREES = 1e-5
 """Vertices are moved to this grid: about a metre, and what is published anyway."""
 
-_ONE_DAY = pd.Timedelta(days=1)
 _KM2_DECIMALS = 6  # one m2: above what a running sum of floats gathers
 _LISTED = 5  # days that a message names one by one; the rest is counted
 
@@ -185,7 +185,7 @@ def _holder_at(intervals: pd.DataFrame, day: pd.Timestamp) -> pd.Series:
     """Return who holds each face on a day, by face_id."""
     current = intervals[(intervals["from"] <= day) & (day < intervals["to"])]
     if current.empty:
-        first, last = intervals["from"].min(), intervals["to"].max() - _ONE_DAY
+        first, last = intervals["from"].min(), intervals["to"].max() - ONE_DAY
         raise TimeError(
             f"{day:%Y-%m-%d} is outside the snapshots: "
             f"choose a day from {first:%Y-%m-%d} to {last:%Y-%m-%d}."
@@ -280,7 +280,7 @@ def _intervals(
     words = pd.DataFrame([_words(sides[row]) for row in sets]).iloc[which]
     begin = pd.Series(days[day])
     follows = np.append(face[1:] == face[:-1], False)
-    end = begin.shift(-1).where(follows, days[-1] + _ONE_DAY)
+    end = begin.shift(-1).where(follows, days[-1] + ONE_DAY)
     return pd.DataFrame(
         {
             "face_id": face,

@@ -6,8 +6,6 @@ Enumerations are `StrEnum`, so a member is its own text in tables, URLs and expo
 from enum import StrEnum
 from typing import Final
 
-import pandas as pd
-
 
 class Status(StrEnum):
     """What a report says about a place, and so what a cell is on a day."""
@@ -78,6 +76,3 @@ UNKNOWN = "unknown"
 
 DAY: Final = "datetime64[s]"
 """The dtype of every day: midnight in the calendar of the theatre, no clock time."""
-
-FOREVER = pd.Timestamp("9999-12-31")
-"""The open end of an interval that nothing has closed yet."""

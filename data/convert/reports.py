@@ -4,10 +4,10 @@ import re
 
 import pandas as pd
 
+from geo.vocabulary import CONTESTED
+
 TAG = re.compile(r"^\[(citywide|inferred)\]\s*")
 """The marks the research puts before a note."""
-
-CONTESTED = "contested"
 
 
 def split_tag(note: str) -> tuple[str, str]:

@@ -12,6 +12,26 @@ from dashboard.manifest import manifest
 from dashboard.settings import ASSETS, SUBTITLE, TITLE
 from data.dataset import Dataset
 
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    {%metas%}
+    <title>{%title%}</title>
+    {%favicon%}
+    {%css%}
+  </head>
+  <body>
+    {%app_entry%}
+    <footer>
+      {%config%}
+      {%scripts%}
+      {%renderer%}
+    </footer>
+  </body>
+</html>
+"""
+"""Dash's own page, with the language told."""
+
 PLOTLY_JS = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Loaded late by Dash's own scripts, so the page does not name it."""
 
@@ -29,6 +49,7 @@ def create(dataset: Dataset) -> Dash:
         "dashboard",
         server=server,
         title=TITLE,
+        index_string=INDEX,
         update_title="",  # the title would flicker at every callback
         assets_folder=str(ASSETS),
         compress=True,

@@ -5,6 +5,7 @@ cannot use falls back to the default and leaves a note for the visitor.
 """
 
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -130,7 +131,8 @@ def _read_day(text: str, where: Theatre, _: Dataset) -> tuple[str, str]:
     first, last = where.first, where.last
     span = f"The data cover {first:%Y-%m-%d} to {last:%Y-%m-%d}."
     try:
-        day = pd.Timestamp(pd.to_datetime(text, format="%Y-%m-%d"))
+        # strptime, not pandas: pandas reads blanks and words such as `now` as days.
+        day = pd.Timestamp(datetime.strptime(text, "%Y-%m-%d"))  # noqa: DTZ007
     except ValueError:
         return "", f"“{text}” is not a day written as YYYY-MM-DD. {span}"
     if not first <= day <= last:

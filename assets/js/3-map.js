@@ -162,10 +162,14 @@
     drawn.update(marks);
   }
 
-  // The number of the place that a plotly point belongs to; -1 for none.
-  function placeOf(point, places) {
-    if (point.curveNumber === GROUND) return point.location % places;
-    return point.curveNumber === 1 ? point.pointNumber : -1;
+  // The number of the place that a plotly point belongs to. Traces after the ground:
+  // every place, those whose position is an estimate, and the selected one.
+  function placeOf(point, { history, view }) {
+    if (point.curveNumber === GROUND) return point.location % history.place.length;
+    if (point.curveNumber === SELECTED) return GroundHeld.history.numberOf(history, view.place);
+    if (point.curveNumber === 1) return point.pointNumber;
+    let left = point.pointNumber;
+    return history.estimated.findIndex((flag) => flag && left-- === 0);
   }
 
   GroundHeld.map = {

@@ -108,12 +108,8 @@
     const gd = document.querySelector(`#${id} .js-plotly-plot`);
     const shapes = (gd && gd.layout && gd.layout.shapes) || [];
     if (!shapes.length || shapes[0].x0 === day) return;
-    const update = {};
-    shapes.forEach((_, i) => {
-      update[`shapes[${i}].x0`] = day;
-      update[`shapes[${i}].x1`] = day;
-    });
-    window.Plotly.relayout(gd, update);
+    // All at once: a new figure may have more or fewer of them by the time this is done.
+    window.Plotly.relayout(gd, { shapes: shapes.map((one) => ({ ...one, x0: day, x1: day })) });
   }
 
   // In the place panel: what is in force on the day, and the strip's cursor.

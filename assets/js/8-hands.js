@@ -4,6 +4,7 @@
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
   const { calendar } = GroundHeld;
   const set = (id, props) => window.dash_clientside.set_props(id, props);
+  const PENDING_MS = 400; // how long a day asked for may take to be shown
   let jumps = 0;
   let at = { clientX: 0, clientY: 0 }; // where the pointer is
 
@@ -15,9 +16,16 @@
 
   const setDay = (number) => set("day", { value: number });
 
+  // Keys can come faster than days are shown: each counts from the day last asked for.
+  let asked = null;
   function nudge(days) {
     const now = GroundHeld.current();
-    if (now) jump({ day: calendar.iso(now.theatre.first, now.day + days) });
+    if (!now) return;
+    const pending = asked && asked.from === now.theatre && performance.now() - asked.at < PENDING_MS;
+    const last = now.theatre.days - 1;
+    const day = Math.min(last, Math.max(0, (pending ? asked.day : now.day) + days));
+    asked = { day, from: now.theatre, at: performance.now() };
+    jump({ day: calendar.iso(now.theatre.first, day) });
   }
 
   // Go to the nearest day of change before (-1) or after (1) the day shown.
@@ -34,13 +42,13 @@
     attachMap(gd, current) {
       gd.on("plotly_click", (event) => {
         const now = current();
-        const i = GroundHeld.map.placeOf(event.points[0], now.history.place.length);
+        const i = GroundHeld.map.placeOf(event.points[0], now);
         if (i >= 0) jump({ place: now.history.place[i] });
       });
       gd.on("plotly_hover", (event) => {
         const now = current();
         if (!now) return;
-        const i = GroundHeld.map.placeOf(event.points[0], now.history.place.length);
+        const i = GroundHeld.map.placeOf(event.points[0], now);
         GroundHeld.screen.tip(now.view, now.history, now.manifest, now.codes, i, at);
       });
       gd.on("plotly_unhover", hideTip);
@@ -168,17 +176,30 @@
     set("notice", { hidden: false });
   };
 
-  // A server that does not answer fails in silence otherwise.
+  // A server that does not answer, or answers with an error, fails in silence otherwise.
+  const SILENT =
+    "The server does not answer. What is loaded still works; the rest will when it is back.";
+  const FAILED = "Something went wrong on the server. Reload the page to bring all up to date.";
   const plainFetch = window.fetch;
-  window.fetch = (...request) =>
-    plainFetch(...request).catch((error) => {
-      if (String(request[0]).includes("_dash-update-component")) {
-        GroundHeld.notice(
-          "The server does not answer. What is loaded still works; the rest will when it is back."
-        );
-      }
-      throw error;
-    });
+  window.fetch = (...request) => {
+    const answer = plainFetch(...request);
+    const address = String((request[0] && request[0].url) || request[0]);
+    if (address.includes("_dash-update-component")) {
+      answer.then(
+        (response) => { if (response.status >= 500) GroundHeld.notice(FAILED); },
+        () => GroundHeld.notice(SILENT)
+      );
+    }
+    return answer;
+  };
+
+  // Plotly rejects a promise that nobody awaits when geometry does not arrive.
+  window.addEventListener("unhandledrejection", (event) => {
+    const text = String((event.reason && event.reason.message) || event.reason);
+    if (/fetching from|GeoJSON at URL|Map error/.test(text)) {
+      GroundHeld.notice("The map did not load. The key, the charts and the places still work; reload to try again.");
+    }
+  });
 
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);

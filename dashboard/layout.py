@@ -84,7 +84,7 @@ def _header(dataset: Dataset) -> Any:
         [
             html.A(
                 [
-                    html.Span(TITLE, className="wordmark"),
+                    html.H1(TITLE, className="wordmark"),
                     html.Span(SUBTITLE, className="tagline"),
                 ],
                 href="/",

@@ -1,11 +1,11 @@
 """The page on data and method: what the numbers mean, whose they are, where weak."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 from dash import dcc, html
 
-from dashboard.place import source_line
 from data.dataset import Dataset
 from data.theatre import theatre
 from geo.vocabulary import Basis
@@ -73,6 +73,10 @@ The program is under Apache-2.0.
 """
 
 
+_MARKS = set("\\`*_{}[]()#+-.!|<>~&")
+_URL_MARKS = ":/?#@!$&'*+,;=%~"
+
+
 def method_page(dataset: Dataset) -> list[Any]:
     """Return the page; its counts are taken from the data set it speaks of."""
     return [
@@ -128,20 +132,30 @@ def _sources(dataset: Dataset) -> Any:
     ).value_counts()
     ordered = dataset.sources.sort_values(["publisher", "title"])
     items = [
-        html.Li(
-            [
-                source_line(dataset, str(source_id)),
-                html.Span(
-                    f"{source['publisher']}; {cited.get(source_id, 0)} rows",
-                    className="muted",
-                ),
-            ]
-        )
+        _source(source, int(cited.get(source_id, 0)))
         for source_id, source in ordered.iterrows()
     ]
+    # One component for all: a component a source would keep the browser busy for long.
     return html.Details(
-        [html.Summary(f"All {len(items)} sources"), html.Ul(items, className="sources")]
+        [
+            html.Summary(f"All {len(items)} sources"),
+            dcc.Markdown("\n".join(items), className="sources", link_target="_blank"),
+        ]
     )
+
+
+def _source(source: pd.Series, rows: int) -> str:
+    """Return a source as an item of a Markdown list."""
+    title = _plain(str(source["title"]))
+    url = quote(str(source["url"]), safe=_URL_MARKS)
+    facts = [str(source[key]) for key in ("publisher", "kind", "party") if source[key]]
+    link = f"[{title}]({url})" if url else title
+    return f"- {link} {_plain('; '.join([*facts, f'{rows} rows']))}"
+
+
+def _plain(text: str) -> str:
+    """Keep Markdown from reading marks of its own into a text."""
+    return "".join(f"\\{c}" if c in _MARKS else c for c in text)
 
 
 def _table(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> Any:

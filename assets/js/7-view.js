@@ -3,12 +3,23 @@
   "use strict";
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
   const { calendar, address } = GroundHeld;
+  const SETTLE_MS = 600; // how long a list may take to take up new options
   const PATIENCE_MS = 4000; // how long charts wait for the map
   let current = null; // { view, manifest, history, codes, day, countries }
 
   const keep = () => window.dash_clientside.no_update;
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+
+  // The list of places. A list that is only now given its options may let go of a value
+  // it did not know; that is no wish of the visitor's, and is not taken for one.
+  const offered = {
+    make(theatre, history) {
+      Object.assign(offered, { theatre, at: performance.now() });
+      window.dash_clientside.set_props("place", { data: GroundHeld.history.options(history) });
+    },
+    stands: (theatre) => offered.theatre === theatre && performance.now() - offered.at > SETTLE_MS,
+  };
 
   // What a theatre opens with, keeping the day and the reading of the view before it.
   function moved(theatreId, view, manifest) {
@@ -43,7 +54,9 @@
     for (const key of ["country", "rule", "method", "claims"]) {
       if (touched.has(`${key}.value`) && given[key]) next[key] = given[key];
     }
-    if (touched.has("place.value")) next.place = given.place || "";
+    if (touched.has("place.value") && (given.place || offered.stands(view.theatre))) {
+      next.place = given.place || "";
+    }
     if (touched.has("jump.data") && given.jump) {
       if (given.jump.place !== undefined) next.place = given.jump.place;
       if (given.jump.day !== undefined) {
@@ -142,7 +155,7 @@
     current = { view, manifest, history, codes, day, countries, changes, theatre };
     ground(false);
     if (!before || before.view.theatre !== view.theatre) {
-      window.dash_clientside.set_props("place", { data: GroundHeld.history.options(history) });
+      offered.make(view.theatre, history);
     }
     const km2 = GroundHeld.history.areas(history, codes, countries, manifest.codes.length);
     const where = theatre.countries.length > 1
@@ -157,6 +170,7 @@
     GroundHeld.screen.cursor("areas", view.day);
     GroundHeld.screen.cursor("claims-chart", view.day);
     GroundHeld.timeline.draw(theatre, changes);
+    GroundHeld.showTip();
   }
 
   // Paint the map if what is plotted there is the theatre shown.

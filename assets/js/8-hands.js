@@ -49,7 +49,8 @@
         const now = current();
         if (!now) return;
         const i = GroundHeld.map.placeOf(event.points[0], now);
-        GroundHeld.screen.tip(now.view, now.history, now.manifest, now.codes, i, at);
+        over = i;
+        showTip();
       });
       gd.on("plotly_unhover", hideTip);
       gd.addEventListener("mouseleave", hideTip);
@@ -65,8 +66,20 @@
     },
   };
 
+  // The place under the pointer; its label is drawn anew when the day moves under it.
+  let over = -1;
+  function showTip() {
+    const now = GroundHeld.current();
+    if (now && over >= 0) {
+      GroundHeld.screen.tip(now.view, now.history, now.manifest, now.codes, over, at);
+    }
+  }
+
   function hideTip() {
+    over = -1;
     document.getElementById("tip").hidden = true;
+    const gd = GroundHeld.map.graph();
+    if (gd) gd._hoverdata = undefined; // or the same place would not be told again
   }
 
   // Play: the day follows the clock, at so many days a second.
@@ -211,5 +224,6 @@
   });
 
   GroundHeld.pointer = pointer;
+  GroundHeld.showTip = showTip;
   GroundHeld.play = play;
 })();

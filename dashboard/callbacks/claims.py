@@ -36,6 +36,7 @@ def register(app: Dash, dataset: Dataset) -> None:
             panels(dataset, group),
             pd.Timestamp(view["day"]),
             (f"{where.first:%Y-%m-%d}", f"{where.last:%Y-%m-%d}"),
+            f"{where.theatre_id} {group.key}",
         )
         return figure, {"height": f"{figure['layout']['height']}px"}, []
 

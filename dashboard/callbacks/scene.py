@@ -118,7 +118,9 @@ def area_figure(
     wide = where.series(rule, method)
     kept = wide.loc[:, wide.columns.get_level_values("country").isin(countries)]
     summed = kept.T.groupby(level=["holder", "status"]).sum().T
-    return areas.figure(where.dataset, summed, pd.Timestamp(day), where.last)
+    return areas.figure(
+        where.dataset, summed, pd.Timestamp(day), where.last, where.theatre_id
+    )
 
 
 def _frame(

@@ -23,7 +23,11 @@ SMALL_KM2 = 1000
 
 
 def figure(
-    dataset: Dataset, wide: pd.DataFrame, day: pd.Timestamp, last: pd.Timestamp
+    dataset: Dataset,
+    wide: pd.DataFrame,
+    day: pd.Timestamp,
+    last: pd.Timestamp,
+    keep_zoom: str,
 ) -> dict[str, Any]:
     """Return km2 by holder and status as stacked steps.
 
@@ -36,6 +40,8 @@ def figure(
         Where the cursor stands.
     last
         The last day covered, inclusive: the last row is drawn on to it.
+    keep_zoom
+        While this stays the same, a new figure keeps what the visitor has zoomed to.
     """
     drawn = pd.concat([wide, wide.iloc[[-1]].set_axis([last])])
     days = [f"{stamp:%Y-%m-%d}" for stamp in drawn.index]
@@ -58,7 +64,7 @@ def figure(
         "hovermode": "x unified",
         "showlegend": False,
         "shapes": [cursor(f"{day:%Y-%m-%d}")],
-        "uirevision": "areas",
+        "uirevision": keep_zoom,
     }
     return {"data": traces, "layout": layout}
 

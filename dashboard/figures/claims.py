@@ -41,7 +41,11 @@ MARKS = {
 
 
 def figure(
-    dataset: Dataset, panels: list[Panel], day: pd.Timestamp, days: tuple[str, str]
+    dataset: Dataset,
+    panels: list[Panel],
+    day: pd.Timestamp,
+    days: tuple[str, str],
+    keep_zoom: str,
 ) -> dict[str, Any]:
     """Return the chart of one group of claims.
 
@@ -54,6 +58,9 @@ def figure(
         Where the cursor stands.
     days
         The first and last day of the axis, ISO dates.
+    keep_zoom
+        While this stays the same, a new figure keeps what the visitor has zoomed to. It
+        must change with the panels: plotly would look for axes that are gone.
     """
     gaps = [TITLE_PX + LEGEND_LINE_PX * _legend_lines(panel) for panel in panels]
     inner = sum(gaps) + PANEL_PX * len(panels)
@@ -67,7 +74,7 @@ def figure(
         "shapes": [
             cursor(f"{day:%Y-%m-%d}", f"y{_nth(i)} domain") for i in range(len(panels))
         ],
-        "uirevision": "claims",
+        "uirevision": keep_zoom,
         "xaxis": {**time_axis(*days), "anchor": f"y{_nth(len(panels) - 1)}"},
     }
     traces: list[dict[str, Any]] = []

@@ -1,3 +1,6 @@
+import re
+from urllib.parse import unquote
+
 import pytest
 from dash import dcc, html
 
@@ -9,6 +12,18 @@ from tests.dashboard.tree import every, prop, words
 @pytest.fixture(scope="module")
 def page(shipped) -> list:
     return method_page(shipped)
+
+
+def sources(page) -> list[str]:
+    """Return the items of the list of sources, as they are written in Markdown."""
+    (fold,) = every(page, html.Details)
+    (listed,) = every(fold, dcc.Markdown)
+    return listed.children.split("\n")
+
+
+def plain(text: str) -> str:
+    """Return a text without the strokes that keep Markdown from reading it."""
+    return re.sub(r"\\(.)", r"\1", text)
 
 
 def rows(page) -> list[list[str]]:
@@ -56,18 +71,16 @@ def test_the_outline_is_told_in_km2(page, shipped):
 
 
 def test_every_source_is_linked_once_with_its_title(page, shipped):
-    links = [
-        (prop(link, "href"), words(link))
-        for link in every(page, html.A)
-        if str(prop(link, "href")).startswith("http")
-    ]
-    expected = zip(shipped.sources["url"], shipped.sources["title"], strict=True)
-    assert sorted(links) == sorted(expected)
+    entries = sources(page)
+    assert len(entries) == len(shipped.sources)
+    linked = [unquote(re.search(r"\]\((.*?)\)", one)[1]) for one in entries]
+    assert sorted(linked) == sorted(unquote(url) for url in shipped.sources["url"])
+    titles = [plain(re.match(r"- \[(.*?)\]\(", one)[1]) for one in entries]
+    assert sorted(titles) == sorted(shipped.sources["title"])
 
 
 def test_every_row_that_has_a_source_is_counted_at_it(page, shipped):
-    entries = [words(one) for one in every(page, html.Li)]
-    told = sum(int(one.rpartition("; ")[2].removesuffix(" rows")) for one in entries)
+    told = sum(int(re.search(r"(\d+) rows$", one)[1]) for one in sources(page))
     tables = ("reports", "claims", "happenings", "route_status")
     cited = sum((getattr(shipped, name)["source_id"] != "").sum() for name in tables)
     assert told == cited

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pandas as pd
-from playwright.sync_api import FloatRect, Locator, Page, TimeoutError, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import TimeoutError as WaitedTooLong
 
 from dashboard import ids
 from dashboard.text import day_words
@@ -55,23 +56,46 @@ class Board:
         expect(self.day_words).to_have_text(day_words(pd.Timestamp(day)))
         assert self.view("day") == day
 
+    def wait_number(self, number: int) -> None:
+        """Wait until the day shown is so many days after the theatre's first."""
+        self.page.wait_for_function(
+            "number => window.GroundHeld.current().day === number", arg=number
+        )
+
+    def wait_dropped(self, x: float) -> str:
+        """Wait until the slider stands where the pointer let it go; return its day."""
+        self.page.wait_for_function(
+            """x => {
+                const thumb = document.querySelector("#day [role=slider]");
+                const { left, width } = thumb.getBoundingClientRect();
+                const day = window.GroundHeld.current().day;
+                return Math.abs(left + width / 2 - x) <= 1
+                    && +thumb.getAttribute("aria-valuenow") === day;
+            }""",
+            arg=x,
+        )
+        return self.view("day")
+
     def wait_painted(self, expected: dict[str, int]) -> None:
         """Wait until every feature in view is drawn as expected; say which is not."""
         try:
             self.page.wait_for_function(
                 "numbers => window.probe.painted(numbers)", arg=expected, timeout=10_000
             )
-        except TimeoutError:
-            shown = self.ground()
-            wrong = {
-                key: (number, expected.get(key))
-                for key, number in shown.items()
-                if number != expected.get(key)
-            }
+        except WaitedTooLong:
+            wrong = self.page.evaluate(
+                "numbers => window.probe.misdrawn(numbers)", expected
+            )
             raise AssertionError(
-                f"{len(wrong)} of {len(shown)} features are not as they should be, "
-                f"(shown, expected): {dict(list(wrong.items())[:5])}"
+                "The map is not drawn."
+                if wrong is None
+                else f"{len(wrong)} of {len(self.ground())} features are drawn wrong; "
+                f"[id, colour drawn, colour expected]: {wrong[:5]}"
             ) from None
+
+    def wait_fitted(self) -> None:
+        """Wait until the map fills its frame."""
+        self.page.wait_for_function("() => window.probe.fitted()", timeout=10_000)
 
     # What is shown.
 
@@ -106,7 +130,9 @@ class Board:
 
     def legend(self) -> dict[str, float]:
         """Return km2 by holder as the key says it."""
-        rows: list[list[str]] = self.page.locator(".legend-table tbody tr").evaluate_all(
+        rows: list[list[str]] = self.page.locator(
+            ".legend-table tbody tr"
+        ).evaluate_all(
             "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
         )
         return {row[1]: float(row[2].replace(",", "")) for row in rows}
@@ -123,7 +149,9 @@ class Board:
         return str(self.page.evaluate("window.location.search"))
 
     def wait_query(self, query: str) -> None:
-        self.page.wait_for_function("text => window.location.search === text", arg=query)
+        self.page.wait_for_function(
+            "text => window.location.search === text", arg=query
+        )
 
     def bounds(self) -> dict[str, float]:
         """Return the box that the map shows, degrees."""
@@ -171,6 +199,7 @@ class Board:
 
     def click_place(self, place_id: str) -> None:
         """Click the map where a place lies."""
+        self.wait_fitted()  # until then places still move under the pointer
         point = self.page.evaluate(
             """id => {
                 const { history } = window.GroundHeld.current();
@@ -182,5 +211,8 @@ class Board:
             }""",
             place_id,
         )
-        self.page.mouse.move(*point)
+        for tick in range(200):  # plotly looks at some of the pointer's moves only
+            self.page.mouse.move(point[0] + tick % 2, point[1])
+            if self.page.evaluate("id => window.probe.over(id)", place_id):
+                break
         self.page.mouse.click(*point)

@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from data.dataset import Dataset, load
 from tests.e2e.board import Board
@@ -22,10 +22,15 @@ ROOT = Path(__file__).parents[2]
 DATASET = ROOT / "data" / "islamic-state"
 PROBE = Path(__file__).parent / "probe.js"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-SOFTWARE_GPU = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-SIZE = {"width": 1280, "height": 800}
+SOFTWARE_GPU = [
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+SIZE = {"width": 1120, "height": 720}
 START_S = 30
 TIMEOUT_MS = 20_000
+expect.set_options(timeout=15_000)  # two busy cores draw maps slowly
 
 
 class Server:
@@ -87,8 +92,9 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests, so that scripts are loaded and compiled once."""
     fresh = browser.new_context(viewport=SIZE, locale="en-GB", accept_downloads=True)
     fresh.set_default_timeout(TIMEOUT_MS)
     fresh.add_init_script(path=PROBE)
@@ -108,6 +114,7 @@ def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
     opened = context.new_page()
     watch.look_at(opened)
     yield opened
+    opened.close()
     assert not watch.problems(), "\n".join(watch.problems())
 
 

@@ -8,17 +8,38 @@ window.probe = (() => {
   };
   const map = () => subplot() && subplot().map;
 
-  // Whether the map of this theatre is drawn and the key beside it filled.
+  // Whether the map of this theatre is drawn and hears clicks, and the key is filled.
   function drawn(theatre) {
     const now = window.GroundHeld && window.GroundHeld.current();
     const gd = graph("map");
     return Boolean(
-      now && map() && map().loaded() && map().getLayer(FILL) &&
+      now && gd && gd.groundHeld && map() && map().loaded() && map().getLayer(FILL) &&
       (!theatre || now.view.theatre === theatre) &&
       String(gd.data[0].geojson).includes(`/${now.view.theatre}-cells.`) &&
       map().queryRenderedFeatures({ layers: [FILL] }).length &&
       document.querySelector(".legend-table")
     );
+  }
+
+  // Whether the map fills its frame; plotly rounds sizes its own way.
+  function fitted() {
+    const gd = graph("map");
+    const canvas = map().getCanvas();
+    const near = (a, b) => Math.abs(a - b) <= 1;
+    return near(gd._fullLayout.width, gd.clientWidth) &&
+      near(gd._fullLayout.height, gd.clientHeight) &&
+      near(canvas.clientWidth, gd.clientWidth) &&
+      near(canvas.clientHeight, gd.clientHeight) && drawn();
+  }
+
+  // Whether plotly has seen the pointer over a place: until then it hears no click there.
+  function over(id) {
+    const { place } = window.GroundHeld.current().history;
+    const [hit] = graph("map")._hoverdata || [];
+    if (!hit) return false;
+    const number = place.indexOf(id);
+    return hit.curveNumber > 1 || hit.pointNumber === number ||
+      hit.location % place.length === number;
   }
 
   // The colour number of every feature of the ground in view, by feature id.
@@ -30,28 +51,42 @@ window.probe = (() => {
     return found;
   }
 
-  // Whether every feature in view has the number expected of it.
-  function painted(expected) {
-    if (!drawn()) return false;
-    const numbers = ground();
-    return Object.keys(numbers).every((id) => numbers[id] === expected[id]);
+  // Features in view that are not drawn in the colour of the number expected of them,
+  // as [id, colour drawn, colour expected]; null while the map is not drawn at all.
+  function misdrawn(expected) {
+    if (!drawn()) return null;
+    const { found } = fills();
+    const wanted = (id) => (expected[id] === undefined ? null : colour(expected[id]));
+    return Object.keys(found)
+      .filter((id) => found[id] !== wanted(id))
+      .map((id) => [id, found[id], wanted(id)]);
+  }
+
+  // Whether every feature in view is drawn in the colour expected of it.
+  const painted = (expected) => (misdrawn(expected) || [0]).length === 0;
+
+  const pen = document.createElement("canvas").getContext("2d");
+
+  // A colour in the one way that the browser writes it.
+  function same(text) {
+    pen.fillStyle = text;
+    return pen.fillStyle;
+  }
+
+  // What a colour number stands for: the fill of a code or, past the last, its stripe.
+  function colour(n) {
+    const table = window.GroundHeld.current().manifest.codes;
+    return same(n < table.length ? table[n].fill : table[n - table.length].stripe);
   }
 
   // The colour that the fill layer gives every feature in view, whichever way it is
   // drawn: by feature-state, or by the colour that plotly wrote into the feature.
   function fills() {
     const byState = JSON.stringify(map().getPaintProperty(FILL, "fill-color")).includes("feature-state");
-    const table = window.GroundHeld.current().manifest.codes;
-    const pen = document.createElement("canvas").getContext("2d");
-    const same = (colour) => {
-      pen.fillStyle = colour;
-      return pen.fillStyle;
-    };
     const found = {};
     for (const one of map().queryRenderedFeatures({ layers: [FILL] })) {
-      const n = one.state.c;
-      const code = byState && table[n % table.length];
-      found[one.id] = same(!byState ? one.properties.fc : n < table.length ? code.fill : code.stripe);
+      const told = byState && one.state.c !== undefined;
+      found[one.id] = told ? colour(one.state.c) : same(one.properties.fc);
     }
     return { byState, found };
   }
@@ -91,7 +126,7 @@ window.probe = (() => {
     const { clientWidth: width, clientHeight: height } = map().getCanvas();
     const seen = new Map();
     for (const one of map().queryRenderedFeatures({ layers: [FILL] })) {
-      const { x, y } = map().project(JSON.parse(one.properties.ct || "null") || [0, 0]);
+      const { x, y } = map().project(one.properties.ct);
       if (x > 0 && y > 0 && x < width && y < height) seen.set(one.id, [x / width, y / height]);
     }
     return [...seen].map(([id, point]) => ({ id, point }));
@@ -122,5 +157,5 @@ window.probe = (() => {
     return found;
   }
 
-  return { graph, map, drawn, ground, painted, fills, picture, sample, middles, colours, overhanging };
+  return { graph, map, drawn, fitted, over, ground, painted, misdrawn, fills, picture, sample, middles, colours, overhanging };
 })();

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 
 class Watch:
@@ -17,7 +17,7 @@ class Watch:
 
     def look_at(self, page: Page) -> None:
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self._found.append(f"uncaught: {error}"))
+        page.on("pageerror", self._uncaught)
         page.on("request", self._request)
 
     def allow(self, pattern: str) -> None:
@@ -34,10 +34,14 @@ class Watch:
             where = message.location.get("url", "")
             self._found.append(f"console: {message.text} ({where})")
 
+    def _uncaught(self, error: Error) -> None:
+        self._found.append(f"uncaught: {error}\n{(error.stack or '')[:1500]}")
+
     def _request(self, request: Request) -> None:
         parts = urlsplit(request.url)
         if parts.scheme in ("data", "blob"):
             return
-        self.requests.append(request.url)
+        if not parts.path.endswith("favicon.ico"):  # the browser's own wish
+            self.requests.append(request.url)
         if parts.netloc != self._host:
             self._found.append(f"another host was asked: {request.url}")

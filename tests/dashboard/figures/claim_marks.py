@@ -15,7 +15,7 @@ def drawn(dataset, theatre_id: str, key: str) -> dict:
     where = theatre(dataset, theatre_id)
     days = (f"{where.first:%Y-%m-%d}", f"{where.last:%Y-%m-%d}")
     group = groups(dataset, theatre_id)[key]
-    return claims.figure(dataset, panels(dataset, group), DAY, days)
+    return claims.figure(dataset, panels(dataset, group), DAY, days, group.key)
 
 
 @cache

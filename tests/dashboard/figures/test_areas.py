@@ -118,7 +118,9 @@ def test_unknown_ground_lies_on_top_and_the_first_actor_at_the_bottom(squares):
     where = theatre(squares, "region")
     wide = where.series(Rule.LATEST, Method.NEAREST).T
     summed = wide.groupby(level=["holder", "status"]).sum().T
-    figure = areas.figure(squares, summed, pd.Timestamp("2015-03-01"), where.last)
+    figure = areas.figure(
+        squares, summed, pd.Timestamp("2015-03-01"), where.last, "region"
+    )
     names = [one["name"] for one in figure["data"]]
     assert names[0] == "North"
     assert names[-1] == "Unknown"

@@ -139,9 +139,6 @@ def figure(
     layout = base_layout()
     layout |= {
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        # Told, not left to plotly: it would draw at a size of its own first.
-        "width": frame.width,
-        "height": frame.height,
         "showlegend": False,
         "map": {
             "style": style,

@@ -116,7 +116,6 @@ def place_search() -> Any:
         clearable=True,
         nothingFoundMessage="No place of that name here",
         limit=60,
-        selectFirstOptionOnChange=True,
         maxDropdownHeight=280,
         size="sm",
     )

@@ -79,7 +79,7 @@
     over = -1;
     document.getElementById("tip").hidden = true;
     const gd = GroundHeld.map.graph();
-    if (gd) gd._hoverdata = undefined; // or the same place would not be told again
+    if (gd) gd._hoverdata = []; // or the same place would not be told again
   }
 
   // Play: the day follows the clock, at so many days a second.

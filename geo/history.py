@@ -65,6 +65,11 @@ def at(intervals: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     return current.set_index("place_id")
 
 
+def change_days(intervals: pd.DataFrame) -> pd.DatetimeIndex:
+    """Return the days on which any interval begins, ascending, the first included."""
+    return pd.DatetimeIndex(np.sort(intervals["from"].unique()))
+
+
 def _steps(reports: pd.DataFrame, starts: pd.DataFrame, rule: Rule) -> pd.DataFrame:
     """Return start states and reports as one table, place by place, in time order."""
     basis, holder = starts["start_basis"], starts["start_holder"]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import TimeError
-from geo.history import ONE_DAY, at, history
+from geo.history import ONE_DAY, at, change_days, history
 from geo.vocabulary import Rule
 from tests.geo.squares import FIRST, LAST, reports, starts
 
@@ -158,6 +158,15 @@ def test_a_day_outside_the_history_is_refused_with_the_range(outside):
     read = history(reports(), starts(), Rule.LATEST)
     with pytest.raises(TimeError, match="2016-01-01 to 2016-12-31"):
         at(read, outside)
+
+
+def test_change_days_are_the_days_on_which_an_interval_begins():
+    read = history(
+        reports(("west", "2016-03-01", "red"), ("far", "2016-03-01", "red")),
+        starts(),
+        Rule.LATEST,
+    )
+    assert list(change_days(read)) == [FIRST, day("2016-03-01")]
 
 
 def test_reports_on_unknown_places_are_passed_over():

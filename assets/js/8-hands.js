@@ -47,13 +47,16 @@
       });
       gd.on("plotly_hover", (event) => {
         const now = current();
-        if (!now) return;
+        if (!now || !event.points.length) return;
         const i = GroundHeld.map.placeOf(event.points[0], now);
         over = i;
         showTip();
       });
       gd.on("plotly_unhover", hideTip);
-      gd.addEventListener("mouseleave", hideTip);
+      gd.addEventListener("mouseleave", () => {
+        hideTip();
+        gd._hoverdata = []; // or the same place would not be told on coming back
+      });
     },
     attachAreas(gd) {
       // A click anywhere in the plot sets the day, also between points.
@@ -78,8 +81,6 @@
   function hideTip() {
     over = -1;
     document.getElementById("tip").hidden = true;
-    const gd = GroundHeld.map.graph();
-    if (gd) gd._hoverdata = []; // or the same place would not be told again
   }
 
   // Play: the day follows the clock, at so many days a second.

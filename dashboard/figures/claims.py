@@ -23,11 +23,11 @@ from data.dataset import Dataset
 
 PANEL_PX = 118
 """Height of a panel's plot."""
-TITLE_PX = 34
+TITLE_PX = 44
 """Height above a panel for its title and air."""
 LEGEND_LINE_PX = 19
-LEGEND_WIDTH_PX = 400
-"""How much of a line a legend may fill before it wraps."""
+LEGEND_WIDTH_PX = 260
+"""How much of a line a legend may fill before it wraps: what a phone has."""
 BOTTOM_PX = 30
 
 MARKS = {

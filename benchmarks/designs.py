@@ -3,11 +3,12 @@
 textbook   a server callback returns the whole figure, geometry inside
 patch      a server callback returns a Patch of z, geometry by URL
 frames     animation frames in one figure, as plotly.express makes them
+bare       plotly.js alone on a page, without Dash: what loading costs
 
     python -m benchmarks.designs textbook --dataset DIR --theatre ID --port N
 
-Each has one slider over the theatre's days and one map of the theatre's cells, with the
-same colours, frame and size as the product's, and no base map.
+Each but the last has one slider over the theatre's days and one map of its cells, with
+the same colours, frame, size and base map as the product's.
 """
 
 import json
@@ -17,10 +18,13 @@ from typing import Annotated, Any
 import pandas as pd
 import typer
 from dash import Dash, Input, Output, Patch, dcc, html
-from flask import Response
+from flask import Flask, Response
+from plotly.offline import get_plotlyjs
 
 from dashboard.figures.map import Frame, Ground, painted
 from dashboard.figures.map import figure as product_figure
+from dashboard.published import basemap
+from dashboard.settings import PUBLISHED_PATH
 from data.codes import codes
 from data.dataset import load
 from data.publish import cells_file, locations, state_codes
@@ -30,67 +34,92 @@ from geo.vocabulary import Rule
 SIZE = (922, 716)
 """Pixels of the map: those of the product's map in a window of 1440 x 900."""
 
-STYLE = {
-    "version": 8,
-    # One empty source: a style without any is refused at the second draw.
-    "sources": {
-        "none": {
-            "type": "geojson",
-            "data": {"type": "FeatureCollection", "features": []},
-        }
-    },
-    "layers": [
-        {
-            "id": "ground",
-            "type": "background",
-            "paint": {"background-color": "#ffffff"},
-        },
-        {"id": "lakes", "type": "fill", "source": "none"},
-    ],
-}
+STYLE = PUBLISHED_PATH + basemap()[0].name
+"""The product's base map, by URL."""
+
+PAGE = """<!DOCTYPE html><script src="/plotly.js"></script>
+<div id="map" style="width: {0}px; height: {1}px"><div id="plot"></div></div>
+<script>fetch("/figure").then((got) => got.json())
+.then((one) => Plotly.newPlot("plot", one.data, one.layout))</script>"""
+
+
+def bare(where: Theatre) -> Flask:
+    """Return a page of nothing but plotly.js, a theatre's map and the base map."""
+    server = Flask("bare")
+    drawn = drawing(where, 0, "/cells")
+    drawn["layout"] |= {"width": SIZE[0], "height": SIZE[1]}
+    files(server, where)
+
+    @server.get("/")
+    def page() -> str:
+        return PAGE.format(*SIZE)
+
+    @server.get("/plotly.js")
+    def script() -> Response:
+        return Response(get_plotlyjs(), mimetype="text/javascript")
+
+    @server.get("/figure")
+    def figure() -> Response:
+        return Response(json.dumps(drawn), mimetype="application/json")
+
+    return server
+
+
+def files(server: Flask, where: Theatre) -> None:
+    """Serve a theatre's cells and the base map, as they are."""
+    cells = cells_file(where)
+    layers = {file.name: file for file in basemap()}
+
+    @server.get("/cells")
+    def send_cells() -> Response:
+        return Response(cells.content, mimetype=cells.mimetype)
+
+    @server.get(f"{PUBLISHED_PATH}<name>")
+    def send_layer(name: str) -> Response:
+        return Response(layers[name].content, mimetype=layers[name].mimetype)
+
+
+def z(where: Theatre, day: int) -> list[int]:
+    """Return the colour number of every feature on a day, counted from the first."""
+    when = where.first + pd.Timedelta(days=day)
+    ground = Ground("", locations(where), state_codes(where, Rule.LATEST, when))
+    return painted(ground, len(codes(where.dataset)))
+
+
+def drawing(where: Theatre, day: int, geojson: Any) -> dict[str, Any]:
+    """Return the product's figure of a day, with the ground as its only trace."""
+    when = where.first + pd.Timedelta(days=day)
+    row = where.row
+    drawn = product_figure(
+        where.dataset,
+        Ground(geojson, locations(where), state_codes(where, Rule.LATEST, when)),
+        {"lat": [], "lon": [], "estimated": []},
+        Frame(row["west"], row["south"], row["east"], row["north"], *SIZE),
+        STYLE,
+        [],
+        "camera",
+    )
+    drawn["data"] = drawn["data"][:1]
+    return drawn
 
 
 def create(design: str, where: Theatre) -> Dash:
     """Return the app of one design over a theatre."""
     app = Dash("benchmark", update_title="")
-    file = cells_file(where)
-    numbers = locations(where)
-    inline = json.loads(file.content)
+    inline = json.loads(cells_file(where).content)
     days = int((where.last - where.first).days) + 1
-
-    def z(day: int) -> list[int]:
-        when = where.first + pd.Timedelta(days=day)
-        ground = Ground("", numbers, state_codes(where, Rule.LATEST, when))
-        return painted(ground, len(codes(where.dataset)))
-
-    def figure(day: int, geojson: Any) -> dict[str, Any]:
-        when = where.first + pd.Timedelta(days=day)
-        row = where.row
-        drawn = product_figure(
-            where.dataset,
-            Ground(geojson, numbers, state_codes(where, Rule.LATEST, when)),
-            {"lat": [], "lon": [], "estimated": []},
-            Frame(row["west"], row["south"], row["east"], row["north"], *SIZE),
-            STYLE,
-            [],
-            "camera",
-        )
-        drawn["data"] = drawn["data"][:1]
-        return drawn
-
-    @app.server.get("/cells")
-    def cells() -> Response:
-        return Response(file.content, mimetype="application/geo+json")
-
-    first = figure(0, inline if design != "patch" else "/cells")
+    files(app.server, where)
+    first = drawing(where, 0, inline if design != "patch" else "/cells")
     if design == "frames":
         first["frames"] = [
-            {"name": str(day), "data": [{"z": z(day)}], "traces": [0]}
+            {"name": str(day), "data": [{"z": z(where, day)}], "traces": [0]}
             for day in range(days)
         ]
     app.layout = html.Div(
         [
-            dcc.Slider(0, days - 1, 1, value=0, id="day", marks=None),
+            dcc.Slider(
+                0, days - 1, 1, value=0, id="day", marks=None, updatemode="drag"
+            ),
             dcc.Graph(
                 id="map",
                 figure=first,
@@ -105,7 +134,7 @@ def create(design: str, where: Theatre) -> Dash:
             Output("map", "figure"), Input("day", "value"), prevent_initial_call=True
         )
         def whole(day: int) -> dict[str, Any]:
-            return figure(day, inline)
+            return drawing(where, day, inline)
 
     if design == "patch":
 
@@ -114,7 +143,7 @@ def create(design: str, where: Theatre) -> Dash:
         )
         def part(day: int) -> Patch:
             patch = Patch()
-            patch["data"][0]["z"] = z(day)
+            patch["data"][0]["z"] = z(where, day)
             return patch
 
     if design == "frames":
@@ -135,13 +164,14 @@ def create(design: str, where: Theatre) -> Dash:
 
 
 def main(
-    design: Annotated[str, typer.Argument(help="textbook, patch or frames")],
+    design: Annotated[str, typer.Argument(help="textbook, patch, frames or bare")],
     dataset: Annotated[Path, typer.Option()],
     theatre_id: Annotated[str, typer.Option("--theatre")],
     port: int = 8070,
 ) -> None:
     """Serve one design until interrupted."""
-    app = create(design, theatre(load(dataset), theatre_id))
+    where = theatre(load(dataset), theatre_id)
+    app = bare(where) if design == "bare" else create(design, where)
     app.run(host="127.0.0.1", port=port, debug=False)
 
 

@@ -86,12 +86,32 @@ window.Meter = (() => {
     }
   }
 
+  // From the release of the mouse: milliseconds and renders until the canvas shows what
+  // it comes to rest with. None, if it showed that already.
+  async function lag(quiet) {
+    const map = mapOf();
+    const seen = [];
+    let released = 0;
+    const look = () => { seen.push([performance.now(), hash(map)]); };
+    window.addEventListener("pointerup", () => { released = performance.now(); }, { capture: true, once: true });
+    map.on("render", look);
+    while (!released) await wait(5);
+    const rest = await settle(map, quiet);
+    map.off("render", look);
+    const before = seen.filter(([at]) => at <= released).pop();
+    if (before && before[1] === rest) return { ms: 0, frames: 0 };
+    const after = seen.filter(([at]) => at > released);
+    const i = after.findIndex(([, picture]) => picture === rest);
+    return { ms: after[i][0] - released, frames: i + 1 };
+  }
+
   const usable = () => {
     const gd = graph();
     const subplot = gd && gd._fullLayout && gd._fullLayout.map && gd._fullLayout.map._subplot;
     const map = subplot && subplot.map;
-    return Boolean(map && map.loaded() && map.getStyle().layers.some((one) => one.id.startsWith("plotly-trace-layer")));
+    const ground = /^(plotly-trace-layer|ground-tiles)/;
+    return Boolean(map && map.loaded() && map.getStyle().layers.some((one) => ground.test(one.id)));
   };
 
-  return { floor, steps, walk, usable, show };
+  return { floor, steps, walk, lag, usable, show };
 })();

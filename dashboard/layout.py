@@ -20,6 +20,13 @@ THEME = {
 }
 
 
+BLANK = {
+    "data": [],
+    "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
+}
+"""What a graph is before its figure comes: axes would be drawn for nothing."""
+
+
 def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
     """Return the whole page.
 
@@ -102,7 +109,7 @@ def _map() -> Any:
         [
             dcc.Graph(
                 id=ids.MAP,
-                figure={"data": [], "layout": {}},
+                figure=BLANK,
                 config=MAP_CONFIG,
                 responsive=False,
                 style={"height": "100%"},
@@ -137,7 +144,7 @@ def _side() -> Any:
                         [
                             dcc.Graph(
                                 id=ids.AREAS,
-                                figure={"data": [], "layout": {}},
+                                figure=BLANK,
                                 config=GRAPH_CONFIG,
                                 style={"height": AREAS_HEIGHT},
                             ),
@@ -157,7 +164,7 @@ def _side() -> Any:
                         [
                             dcc.Graph(
                                 id=ids.CLAIMS_CHART,
-                                figure={"data": [], "layout": {}},
+                                figure=BLANK,
                                 config=GRAPH_CONFIG,
                                 className="claims",
                             ),

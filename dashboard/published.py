@@ -1,11 +1,13 @@
 """What the browser loads by hashed name: the data set's files and the base map."""
 
 from functools import lru_cache
+from typing import Any
 
 from dashboard.settings import BASEMAP, PUBLISHED_PATH
 from data.dataset import Dataset
 from data.publish import File, cells_file, history_file, landmark_files, named
-from data.theatre import theatre
+from data.theatre import Theatre, theatre
+from data.tiles import ID, LAYER, Tiles, tiles, wanted
 from geo.vocabulary import Rule
 
 
@@ -18,6 +20,26 @@ def published(dataset: Dataset) -> dict[str, File]:
         files += [history_file(where, rule) for rule in Rule]
     files += basemap()
     return {file.name: file for file in files}
+
+
+def tiled(dataset: Dataset) -> dict[str, Tiles]:
+    """Return the tiles of the theatres that are sent as such, by archive name."""
+    wheres = [theatre(dataset, str(one)) for one in dataset.theatres.index]
+    made = [tiles(where) for where in wheres if wanted(where)]
+    return {one.file.name: one for one in made}
+
+
+def tiles_source(where: Theatre) -> dict[str, Any] | None:
+    """Return where the page finds a theatre's tiles; None for one small enough."""
+    if not wanted(where):
+        return None
+    made = tiles(where)
+    return {
+        "url": f"{PUBLISHED_PATH}{made.file.name}/{{z}}/{{x}}/{{y}}",
+        "layer": LAYER,
+        "id": ID,
+        "zooms": made.zooms,
+    }
 
 
 @lru_cache

@@ -3,13 +3,16 @@
 They are linkable, cacheable and testable without a browser.
 """
 
+import gzip
+from http import HTTPStatus
+
 import brotli
 import pandas as pd
 from dash import Dash
 from flask import Response, abort, request
 
 from dashboard.errors import status
-from dashboard.published import published
+from dashboard.published import published, tiled
 from dashboard.settings import DOWNLOAD_PATH, PUBLISHED_PATH
 from dashboard.state import ViewState, parse
 from dashboard.storeroom import FOR_EVER
@@ -22,22 +25,31 @@ from geo.errors import GroundError
 def add(app: Dash, dataset: Dataset) -> None:
     """Add the routes to the app's server."""
     files = published(dataset)
-    packed = {
-        name: brotli.compress(file.content, quality=5) for name, file in files.items()
-    }
+    packed = {name: _packings(file.content) for name, file in files.items()}
+    archives = tiled(dataset)
 
     @app.server.get(f"{PUBLISHED_PATH}<name>")
     def send_published(name: str) -> Response:
         if name not in files:
             abort(404)
-        small = bool(request.accept_encodings["br"])
-        response = Response(
-            packed[name] if small else files[name].content,
-            mimetype=files[name].mimetype,
-        )
-        if small:
-            response.headers["Content-Encoding"] = "br"
+        packing = request.accept_encodings.best_match(("br", "gzip"), "")
+        response = Response(packed[name][packing], mimetype=files[name].mimetype)
+        if packing:
+            response.headers["Content-Encoding"] = packing
         response.headers["Vary"] = "Accept-Encoding"
+        response.headers["Cache-Control"] = FOR_EVER
+        return response
+
+    @app.server.get(f"{PUBLISHED_PATH}<name>/<int:z>/<int:x>/<int:y>")
+    def send_tile(name: str, z: int, x: int, y: int) -> Response:
+        if name not in archives or not archives[name].covers(z, x, y):
+            abort(404)
+        tile = archives[name].tile(z, x, y)
+        response = Response(tile, HTTPStatus.OK if tile else HTTPStatus.NO_CONTENT)
+        response.mimetype = "application/vnd.mapbox-vector-tile"
+        if tile:
+            # Packed when it was made; every browser that draws it can unpack it.
+            response.headers["Content-Encoding"] = "gzip"
         response.headers["Cache-Control"] = FOR_EVER
         return response
 
@@ -58,6 +70,15 @@ def add(app: Dash, dataset: Dataset) -> None:
     @app.server.errorhandler(GroundError)
     def say(error: GroundError) -> tuple[str, int]:
         return str(error), status(error)
+
+
+def _packings(content: bytes) -> dict[str, bytes]:
+    """Return a file as it is and as packed, by the name of the packing."""
+    return {
+        "": content,
+        "br": brotli.compress(content, quality=5),
+        "gzip": gzip.compress(content, 6, mtime=0),
+    }
 
 
 def _view(dataset: Dataset) -> ViewState:

@@ -46,22 +46,32 @@ class File:
 
 
 @lru_cache
-def cells_file(theatre: Theatre) -> File:
-    """Return the theatre's cells and stripes as GeoJSON, EPSG:4326."""
-    order = _order(theatre)
+def drawn(theatre: Theatre) -> gpd.GeoSeries:
+    """Return what is coloured on the theatre's map, EPSG:4326, indexed by feature id.
+
+    Cells first, each under its place's number; then the stripes of every cell that is
+    ever striped, under (number of places + that number).
+    """
+    number = pd.Series(np.arange(len(theatre.places)), index=theatre.places.index)
     cells = theatre.cells.loc[~theatre.cells.geometry.is_empty].geometry
     hatched = theatre.cells.loc[
         cells.index[cells.index.isin(_ever_hatched(theatre))]
     ].geometry
-    shapes = [(order[str(place)], shape) for place, shape in cells.items()]
-    if len(hatched):
-        period = _frame_width_m(theatre) / STRIPES_ACROSS
-        lines = stripes(hatched, period, period * STRIPE_SHARE)
-        shapes += [
-            (len(order) + order[str(place)], shape)
-            for place, shape in lines.items()
-            if not shape.is_empty
-        ]
+    if hatched.empty:
+        return gpd.GeoSeries(cells.to_numpy(), number[cells.index], crs=cells.crs)
+    period = _frame_width_m(theatre) / STRIPES_ACROSS
+    lines = stripes(hatched, period, period * STRIPE_SHARE)
+    lines = gpd.GeoSeries(lines[~lines.is_empty])
+    return gpd.GeoSeries(
+        [*cells, *lines],
+        [*number[cells.index], *(number[lines.index] + len(number))],
+        crs=cells.crs,
+    )
+
+
+@lru_cache
+def cells_file(theatre: Theatre) -> File:
+    """Return what is drawn as GeoJSON, EPSG:4326."""
     features = [
         {
             "type": "Feature",
@@ -69,7 +79,7 @@ def cells_file(theatre: Theatre) -> File:
             "properties": {},
             "geometry": json.loads(shapely.to_geojson(_rounded(shape))),
         }
-        for number, shape in shapes
+        for number, shape in drawn(theatre).items()
     ]
     return _file(
         f"{theatre.theatre_id}-cells",
@@ -122,14 +132,13 @@ def history_file(theatre: Theatre, rule: Rule) -> File:
 def named(stem: str, mimetype: str, content: bytes) -> File:
     """Return a file under a name that carries the hash of its content."""
     digest = hashlib.sha256(content).hexdigest()[:12]
-    extension = "geojson" if mimetype.endswith("geo+json") else "json"
+    extension = mimetype.partition("/")[2].replace("+", "")
     return File(f"{stem}.{digest}.{extension}", mimetype, content)
 
 
 def locations(theatre: Theatre) -> list[int]:
     """Return the feature ids of the cells file, in its order."""
-    features = json.loads(cells_file(theatre).content)["features"]
-    return [feature["id"] for feature in features]
+    return [int(number) for number in drawn(theatre).index]
 
 
 def state_codes(theatre: Theatre, rule: Rule, day: pd.Timestamp) -> np.ndarray:
@@ -139,10 +148,6 @@ def state_codes(theatre: Theatre, rule: Rule, day: pd.Timestamp) -> np.ndarray:
     code = code_of(theatre.dataset)
     pairs = zip(current["holder"], current["status"], strict=True)
     return np.asarray([code[pair] for pair in pairs], dtype=np.int16)
-
-
-def _order(theatre: Theatre) -> dict[str, int]:
-    return {place: i for i, place in enumerate(theatre.places.index)}
 
 
 def _ever_hatched(theatre: Theatre) -> set[str]:

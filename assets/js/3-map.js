@@ -4,11 +4,16 @@
 // plotly's own source, so a step touches only features that change and re-tiles
 // nothing. `z` is kept current in plotly's data, so exports and redraws are right too.
 // Plain path: `Plotly.restyle` of z, where the map's inner parts are not as expected.
+//
+// Big data sets come as vector tiles, which plotly cannot draw: the page adds them to
+// plotly's map as a layer of their own, stepped alike. Plotly's trace is then empty, and
+// is given the geometry only for an image or for the plain path.
 (function () {
   "use strict";
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
   const GROUND = 0;
   const SELECTED = 3;
+  const TILES = "ground-tiles"; // name of the tiles' source and layer
   let armed = null; // what the overrides were last put on
   let forcePlain = false;
 
@@ -17,8 +22,12 @@
   // Whether the plotted figure is of this theatre.
   function holds(gd, theatre) {
     const trace = gd && gd._fullLayout && gd.data && gd.data[GROUND];
-    return Boolean(trace && String(trace.geojson).includes(`/${theatre}-cells.`));
+    return Boolean(trace && addressOf(trace).includes(`/${theatre}-cells.`));
   }
+
+  const tilesOf = (trace) => (trace.meta && trace.meta.tiles) || null;
+  const addressOf = (trace) => String(tilesOf(trace) ? trace.meta.geojson : trace.geojson);
+  const idsOf = (trace) => (tilesOf(trace) ? trace.meta.ids : trace.locations);
 
   const mapOf = (gd) => {
     const subplot = gd._fullLayout && gd._fullLayout.map && gd._fullLayout.map._subplot;
@@ -35,10 +44,34 @@
     const map = mapOf(gd);
     const trace = gd._fullData && gd._fullData[GROUND];
     if (!map || !trace || !map.setFeatureState) return null;
+    if (tilesOf(gd.data[GROUND])) return tiled(map, gd.data[GROUND]);
+    if (map.getLayer(TILES)) untile(map);
     const source = `source-${trace.uid}`;
     const layer = `plotly-trace-layer-${trace.uid}-fill`;
     if (!map.getSource(source) || !map.getLayer(layer)) return null;
-    return { map, source, layer };
+    return { map, layer, target: { source } };
+  }
+
+  // The tiles of a trace on plotly's map, added when they are not there yet.
+  function tiled(map, trace) {
+    const { url, layer, id, zooms } = trace.meta.tiles;
+    const parts = { map, layer: TILES, target: { source: TILES, sourceLayer: layer }, tiles: true };
+    const address = window.location.origin + url;
+    const there = map.getSource(TILES);
+    if (there && there.tiles && there.tiles[0] === address) return parts;
+    untile(map);
+    map.addSource(TILES, {
+      type: "vector", tiles: [address], minzoom: zooms[0], maxzoom: zooms[1], promoteId: { [layer]: id },
+    });
+    const paint = { "fill-opacity": trace.marker.opacity, "fill-antialias": false };
+    map.addLayer({ id: TILES, type: "fill", source: TILES, "source-layer": layer, paint }, trace.below);
+    armed = null;
+    return parts;
+  }
+
+  function untile(map) {
+    if (map.getLayer(TILES)) map.removeLayer(TILES);
+    if (map.getSource(TILES)) map.removeSource(TILES);
   }
 
   // The colour number of every feature: cells take their place's code, stripes the
@@ -58,18 +91,19 @@
     table.forEach((code, i) => pairs.push(i, code.fill));
     table.forEach((code, i) => pairs.push(table.length + i, code.stripe));
     const number = ["coalesce", ["feature-state", "c"], -1];
-    parts.map.setPaintProperty(parts.layer, "fill-color", ["match", number, ...pairs, ["get", "fc"]]);
+    const rest = parts.tiles ? "rgba(0, 0, 0, 0)" : ["get", "fc"];
+    parts.map.setPaintProperty(parts.layer, "fill-color", ["match", number, ...pairs, rest]);
     // Cells meet exactly; drawing their edges a second time would only cost time.
     parts.map.setPaintProperty(parts.layer, "fill-antialias", false);
-    parts.map.removeFeatureState({ source: parts.source });
-    exact(gd, parts);
-    armed = { gd, z: null, geojson: gd.data[GROUND].geojson };
+    parts.map.removeFeatureState(parts.target);
+    if (!parts.tiles) exact(gd, parts);
+    armed = { gd, z: null, address: addressOf(gd.data[GROUND]) };
   }
 
   // MapLibre thins each cell by itself, which opens gaps between neighbours. A source
   // can be told not to; it is tiled once more, and then stays as it is.
   function exact(gd, parts) {
-    const source = parts.map.getSource(parts.source);
+    const source = parts.map.getSource(parts.target.source);
     const tiling = source.workerOptions && source.workerOptions.geojsonVtOptions;
     const drawn = gd._fullData[GROUND]._opts;
     if (!tiling || tiling.tolerance === 0 || !drawn) return;
@@ -81,32 +115,84 @@
   function paint(codes, table, fresh) {
     const gd = graph();
     const trace = gd.data[GROUND];
-    const z = colours(trace.locations, codes, table.length);
+    const ids = idsOf(trace);
+    const z = colours(ids, codes, table.length);
     const parts = inner(gd);
     if (!parts) return plain(gd, z);
-    if (fresh || !armed || armed.gd !== gd || armed.geojson !== trace.geojson) {
+    if ((fresh && !parts.tiles) || !armed || armed.gd !== gd || armed.address !== addressOf(trace)) {
       arm(gd, parts, table);
     }
     const before = armed.z;
-    const calc = gd.calcdata && gd.calcdata[GROUND];
-    const full = gd._fullData[GROUND];
+    const own = parts.tiles ? [] : [trace.z, gd._fullData[GROUND].z];
+    const calc = !parts.tiles && gd.calcdata && gd.calcdata[GROUND];
     for (let i = 0; i < z.length; i += 1) {
       if (before && before[i] === z[i]) continue;
-      parts.map.setFeatureState({ source: parts.source, id: trace.locations[i] }, { c: z[i] });
-      trace.z[i] = z[i];
-      full.z[i] = z[i];
+      parts.map.setFeatureState({ ...parts.target, id: ids[i] }, { c: z[i] });
+      for (const list of own) list[i] = z[i];
       if (calc && calc[i]) calc[i].z = z[i];
     }
     armed.z = z;
     return "feature-state";
   }
 
+  // Render without waiting for the next frame, so that the GPU draws while the page's
+  // controls take up the day. Only when it has done what it was last given: a queue of
+  // pictures would show where the pointer has been.
+  let given = null; // the fence behind what was last given
+  function hurry() {
+    const parts = inner(graph());
+    const gl = parts && parts.map.painter && parts.map.painter.context.gl;
+    if (!gl || !gl.fenceSync || !parts.map.redraw) return;
+    if (given) {
+      const done = given.gl !== gl || gl.getSyncParameter(given.fence, gl.SYNC_STATUS) === gl.SIGNALED;
+      if (!done) return;
+      if (given.gl === gl) gl.deleteSync(given.fence);
+    }
+    parts.map.redraw();
+    given = { gl, fence: gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) };
+    gl.flush();
+  }
+
   // The same picture by plotly's public interface.
   function plain(gd, z) {
-    const shown = gd.data[GROUND].z;
+    const trace = gd.data[GROUND];
+    const map = mapOf(gd);
+    if (map && map.getLayer && map.getLayer(TILES)) untile(map);
+    const shown = trace.z;
     if (shown.length === z.length && z.every((value, i) => value === shown[i])) return "same";
-    window.Plotly.restyle(gd, { z: [Array.from(z)] }, [GROUND]);
+    window.Plotly.restyle(gd, wholly(trace, z), [GROUND]);
     return "restyle";
+  }
+
+  // What a restyle must change for a trace to show z: of tiles, the geometry as well.
+  function wholly(trace, z) {
+    const change = { z: [Array.from(z)] };
+    if (!tilesOf(trace) || trace.z.length) return change;
+    return { ...change, geojson: [trace.meta.geojson], locations: [trace.meta.ids] };
+  }
+
+  // The traces of a map as an image needs them: the ground with its own geometry.
+  function traces(gd) {
+    const [ground, ...others] = gd.data;
+    if (!tilesOf(ground) || !armed || !armed.z) return [ground, ...others];
+    const { geojson, ids } = ground.meta;
+    return [{ ...ground, geojson, locations: ids, z: Array.from(armed.z) }, ...others];
+  }
+
+  // Tell the number of the place under the pointer, and of one clicked, on tiles; plotly
+  // tells the same of its own traces. -1: none.
+  const heard = new WeakSet();
+  function listen(gd, over, click) {
+    const map = mapOf(gd);
+    if (!map || heard.has(map)) return;
+    heard.add(map);
+    const tell = (act) => (event) => {
+      if (!map.getLayer(TILES)) return;
+      const [found] = map.queryRenderedFeatures(event.point, { layers: [TILES] });
+      act(found ? found.id % GroundHeld.current().history.place.length : -1);
+    };
+    map.on("mousemove", tell(over));
+    map.on("click", tell(click));
   }
 
   // dcc.Graph resizes every plot it has just made, and plotly does it a moment later:
@@ -173,7 +259,7 @@
   }
 
   GroundHeld.map = {
-    graph, holds, ready, paint, fit, select, placeOf,
+    graph, holds, ready, paint, hurry, fit, select, placeOf, traces, listen,
     // For tests: take the plain path although the fast one is there.
     plainOnly: (flag) => { forcePlain = flag; armed = null; },
   };

@@ -74,6 +74,7 @@
     const [next, error] = step(view, manifest, touched, given);
     const shown = { theatre, country, rule, method, day, typed, place, claims };
     if (!next) return Array(11).fill(keep());
+    ahead(next);
     const about = manifest.theatres[next.theatre];
     const wanted = {
       theatre: next.theatre,
@@ -173,6 +174,19 @@
     GroundHeld.showTip();
   }
 
+  // Put a new day on the map before the controls take it up: they need several times as
+  // long as the map does. `show` then finds the map as it must be, and draws the rest.
+  function ahead(next) {
+    if (!current || next.day === current.view.day) return;
+    if (!same(next, { ...current.view, day: next.day })) return;
+    const { history, theatre } = current;
+    const day = calendar.count(theatre.first, next.day);
+    const codes = GroundHeld.history.state(history, day, next.method !== "nearest");
+    current = { ...current, view: next, day, codes };
+    ground(false);
+    GroundHeld.map.hurry();
+  }
+
   // Paint the map if what is plotted there is the theatre shown.
   function ground(fresh) {
     const gd = GroundHeld.map.graph();
@@ -219,6 +233,7 @@
     if (!current) return;
     if (id === "map") {
       ground(true);
+      GroundHeld.pointer.attachTiles(gd);
       GroundHeld.map.fit(gd);
     } else GroundHeld.screen.cursor(id, current.view.day);
   }

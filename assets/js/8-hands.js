@@ -38,19 +38,22 @@
     if (found !== undefined) jump({ day: calendar.iso(now.theatre.first, found) });
   }
 
+  // A place pointed at or clicked on the map, by its number; -1 for none.
+  function choose(i) {
+    if (i >= 0) jump({ place: GroundHeld.current().history.place[i] });
+  }
+  function point(i) {
+    over = i;
+    if (i < 0) hideTip();
+    else showTip();
+  }
+
   const pointer = {
     attachMap(gd, current) {
-      gd.on("plotly_click", (event) => {
-        const now = current();
-        const i = GroundHeld.map.placeOf(event.points[0], now);
-        if (i >= 0) jump({ place: now.history.place[i] });
-      });
+      gd.on("plotly_click", (event) => choose(GroundHeld.map.placeOf(event.points[0], current())));
       gd.on("plotly_hover", (event) => {
         const now = current();
-        if (!now || !event.points.length) return;
-        const i = GroundHeld.map.placeOf(event.points[0], now);
-        over = i;
-        showTip();
+        if (now && event.points.length) point(GroundHeld.map.placeOf(event.points[0], now));
       });
       gd.on("plotly_unhover", hideTip);
       gd.addEventListener("mouseleave", () => {
@@ -58,6 +61,8 @@
         gd._hoverdata = []; // or the same place would not be told on coming back
       });
     },
+    // Tiles are no trace of plotly's: it tells nothing of them.
+    attachTiles: (gd) => GroundHeld.map.listen(gd, point, choose),
     attachAreas(gd) {
       // A click anywhere in the plot sets the day, also between points.
       gd.addEventListener("click", (event) => {

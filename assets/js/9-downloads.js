@@ -36,7 +36,8 @@
 
   // Title above the picture and its citation below, so an image carries its own source.
   function dressed(gd, id, now) {
-    const figure = { data: [...gd.data], layout: JSON.parse(JSON.stringify(gd.layout)) };
+    const data = id === "map" ? GroundHeld.map.traces(gd) : [...gd.data];
+    const figure = { data, layout: JSON.parse(JSON.stringify(gd.layout)) };
     const layout = figure.layout;
     const shown = gd._fullLayout;
     const width = WIDTH[id];

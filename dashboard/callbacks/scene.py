@@ -9,7 +9,7 @@ from dashboard import ids
 from dashboard.figures import areas
 from dashboard.figures import map as control_map
 from dashboard.figures.theme import MUTED
-from dashboard.published import basemap
+from dashboard.published import basemap, tiles_source
 from dashboard.settings import PUBLISHED_PATH
 from dashboard.state import country_choices
 from dashboard.text import countries_words
@@ -97,7 +97,10 @@ def map_figure(
     return control_map.figure(
         where.dataset,
         control_map.Ground(
-            PUBLISHED_PATH + cells_file(where).name, locations(where), codes
+            PUBLISHED_PATH + cells_file(where).name,
+            locations(where),
+            codes,
+            tiles_source(where),
         ),
         {
             "lat": places.geometry.y.round(5).to_list(),

@@ -21,6 +21,8 @@ DENSE = 5_000
 """From so many places on, cells get no borders and places no marks: they would be all
 that is seen, and cost more to draw than the ground does."""
 
+NOTHING: dict[str, Any] = {"type": "FeatureCollection", "features": []}
+
 TOP_PX, BOTTOM_PX = 80, 40
 """Heights of the map that its title and its attribution cover."""
 
@@ -38,6 +40,9 @@ class Ground:
     """Its feature ids: i for the cell of place i, (places + i) for its stripes."""
     codes: np.ndarray
     """The code of every place on the day, shape (places,)."""
+    tiles: dict[str, Any] | None = None
+    """Vector tiles that the page draws instead: `url`, `layer`, `id`, `zooms`. The
+    trace is then empty, and names its geometry for images and for the plain path."""
 
 
 @dataclass(frozen=True)
@@ -110,12 +115,20 @@ def figure(
         for i, colour in enumerate(colours)
         for edge in (0, 1)
     ]
+    tiled = ground.tiles is not None
     cells = {
         "type": "choroplethmap",
         "uid": "ground",
-        "geojson": ground.geojson,
-        "locations": ground.locations,
-        "z": painted(ground, count),
+        "geojson": NOTHING if tiled else ground.geojson,
+        "locations": [] if tiled else ground.locations,
+        "z": [] if tiled else painted(ground, count),
+        "meta": {
+            "tiles": ground.tiles,
+            "geojson": ground.geojson,
+            "ids": ground.locations,
+        }
+        if tiled
+        else {},
         "zmin": -0.5,
         "zmax": steps - 0.5,
         "colorscale": scale,

@@ -1,3 +1,4 @@
+import gzip
 import hashlib
 import io
 import json
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 
 from dashboard import ids, routes
+from dashboard.application import create
 from dashboard.settings import PUBLISHED_PATH
 from data.publish import cells_file, history_file, landmark_files
 from data.tables import areas_table, control_table
@@ -79,8 +81,12 @@ def test_a_published_file_is_packed_for_whoever_can_unpack_it(client, shipped):
     assert packed.headers["Content-Encoding"] == "br"
     assert brotli.decompress(packed.data) == file.content
     assert len(packed.data) < len(file.content) / 2
+    older = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert older.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(older.data) == file.content
     plain = client.get(address)
     assert "Content-Encoding" not in plain.headers
+    assert plain.data == file.content
 
 
 def test_the_name_of_a_published_file_is_bound_to_its_content(shipped):
@@ -94,6 +100,49 @@ def test_the_name_of_a_published_file_is_bound_to_its_content(shipped):
 )
 def test_what_is_not_published_is_not_found(client, name):
     assert client.get(PUBLISHED_PATH + name).status_code == 404
+
+
+# Tiles
+
+
+@pytest.fixture
+def tiled_app(shipped, monkeypatch):
+    """The app with the limit set so low that the region comes as tiles."""
+    monkeypatch.setattr("data.tiles.TILED", 400)
+    return create(shipped)
+
+
+def test_a_theatre_from_the_limit_on_is_drawn_from_tiles(tiled_app):
+    def ground(theatre_id: str) -> dict:
+        view = {"theatre": theatre_id, "day": "2016-06-24"}
+        scene = view | {"rule": "latest", "method": "nearest", "country": "iq-sy"}
+        told = answer(
+            tiled_app, f"{ids.SCENE}.data", scene | {"size": [800, 600]}, view=view
+        )
+        return told[f"{ids.MAP}.figure"]["data"][0]
+
+    region, sirte = ground("region"), ground("sirte")
+    assert region["locations"] == []
+    assert region["geojson"]["features"] == []
+    assert "/region-cells." in region["meta"]["geojson"]
+    first, last = region["meta"]["tiles"]["zooms"]
+    url = region["meta"]["tiles"]["url"]
+    client = tiled_app.server.test_client()
+    tile = client.get(url.format(z=first, x=2**first * 5 // 8, y=2**first * 13 // 32))
+    assert tile.status_code == 200
+    assert tile.headers["Content-Encoding"] == "gzip"
+    assert "immutable" in tile.headers["Cache-Control"]
+    assert b"ground" in gzip.decompress(tile.data)
+    assert client.get(url.format(z=last, x=0, y=0)).status_code == 204
+    assert client.get(url.format(z=last + 1, x=0, y=0)).status_code == 404
+    assert client.get(url.format(z=first, x=2**first, y=0)).status_code == 404
+    assert sirte["locations"]
+    assert "tiles" not in sirte["meta"]
+
+
+def test_tiles_of_no_archive_are_not_found(client, shipped):
+    name = cells_file(theatre(shipped, "region")).name
+    assert client.get(f"{PUBLISHED_PATH}{name}/5/19/12").status_code == 404
 
 
 # Downloads

@@ -36,7 +36,7 @@ expect.set_options(timeout=15_000)  # two busy cores draw maps slowly
 class Server:
     """The page as a user starts it, and what it has printed."""
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, program: tuple[str, ...] = ("app.py",)) -> None:
         self._log = log
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -44,7 +44,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         with log.open("w") as output:
             self._process = subprocess.Popen(
-                [sys.executable, "app.py", "serve", "--port", str(self.port)],
+                [sys.executable, *program, "serve", "--port", str(self.port)],
                 cwd=ROOT,
                 stdout=output,
                 stderr=subprocess.STDOUT,

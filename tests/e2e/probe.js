@@ -1,22 +1,24 @@
 // What the browser tests read from the page. It changes nothing but what is said.
 window.probe = (() => {
-  const FILL = "plotly-trace-layer-ground-fill";
+  const TILES = "ground-tiles";
   const graph = (id) => document.querySelector(`#${id} .js-plotly-plot`);
   const subplot = () => {
     const gd = graph("map");
     return gd && gd._fullLayout && gd._fullLayout.map && gd._fullLayout.map._subplot;
   };
   const map = () => subplot() && subplot().map;
+  const tiled = () => Boolean(map().getLayer(TILES));
+  const fill = () => (tiled() ? TILES : "plotly-trace-layer-ground-fill");
 
   // Whether the map of this theatre is drawn and hears clicks, and the key is filled.
   function drawn(theatre) {
     const now = window.GroundHeld && window.GroundHeld.current();
     const gd = graph("map");
     return Boolean(
-      now && gd && gd.groundHeld && map() && map().loaded() && map().getLayer(FILL) &&
+      now && gd && gd.groundHeld && map() && map().loaded() && map().getLayer(fill()) &&
       (!theatre || now.view.theatre === theatre) &&
-      String(gd.data[0].geojson).includes(`/${now.view.theatre}-cells.`) &&
-      map().queryRenderedFeatures({ layers: [FILL] }).length &&
+      JSON.stringify([gd.data[0].geojson, gd.data[0].meta]).includes(`/${now.view.theatre}-cells.`) &&
+      map().queryRenderedFeatures({ layers: [fill()] }).length &&
       document.querySelector(".legend-table")
     );
   }
@@ -34,7 +36,9 @@ window.probe = (() => {
 
   // Whether plotly has seen the pointer over a place: until then it hears no click there.
   function over(id) {
-    const { place } = window.GroundHeld.current().history;
+    const { place, name } = window.GroundHeld.current().history;
+    const tip = document.querySelector("#tip:not([hidden]) strong");
+    if (tiled()) return Boolean(tip) && tip.textContent === name[place.indexOf(id)];
     const [hit] = graph("map")._hoverdata || [];
     if (!hit) return false;
     const number = place.indexOf(id);
@@ -45,7 +49,7 @@ window.probe = (() => {
   // The colour number of every feature of the ground in view, by feature id.
   function ground() {
     const found = {};
-    for (const one of map().queryRenderedFeatures({ layers: [FILL] })) {
+    for (const one of map().queryRenderedFeatures({ layers: [fill()] })) {
       found[one.id] = one.state.c === undefined ? null : one.state.c;
     }
     return found;
@@ -82,9 +86,9 @@ window.probe = (() => {
   // The colour that the fill layer gives every feature in view, whichever way it is
   // drawn: by feature-state, or by the colour that plotly wrote into the feature.
   function fills() {
-    const byState = JSON.stringify(map().getPaintProperty(FILL, "fill-color")).includes("feature-state");
+    const byState = JSON.stringify(map().getPaintProperty(fill(), "fill-color")).includes("feature-state");
     const found = {};
-    for (const one of map().queryRenderedFeatures({ layers: [FILL] })) {
+    for (const one of map().queryRenderedFeatures({ layers: [fill()] })) {
       const told = byState && one.state.c !== undefined;
       found[one.id] = told ? colour(one.state.c) : same(one.properties.fc);
     }
@@ -121,12 +125,18 @@ window.probe = (() => {
     return points.map(([x, y]) => at(image, x * (image.width - 1), y * (image.height - 1)));
   }
 
+  // The mean of the corners of a shape's first ring.
+  function corner({ type, coordinates }) {
+    const ring = type === "Polygon" ? coordinates[0] : coordinates[0][0];
+    return [0, 1].map((axis) => ring.reduce((sum, one) => sum + one[axis], 0) / ring.length);
+  }
+
   // Middles of cells in view as shares of the map's width and height, with their ids.
   function middles() {
     const { clientWidth: width, clientHeight: height } = map().getCanvas();
     const seen = new Map();
-    for (const one of map().queryRenderedFeatures({ layers: [FILL] })) {
-      const { x, y } = map().project(one.properties.ct);
+    for (const one of map().queryRenderedFeatures({ layers: [fill()] })) {
+      const { x, y } = map().project(one.properties.ct || corner(one.geometry));
       if (x > 0 && y > 0 && x < width && y < height) seen.set(one.id, [x / width, y / height]);
     }
     return [...seen].map(([id, point]) => ({ id, point }));
@@ -157,5 +167,5 @@ window.probe = (() => {
     return found;
   }
 
-  return { graph, map, drawn, fitted, over, ground, painted, misdrawn, fills, picture, sample, middles, colours, overhanging };
+  return { graph, map, tiled, drawn, fitted, over, ground, painted, misdrawn, fills, picture, sample, middles, colours, overhanging };
 })();

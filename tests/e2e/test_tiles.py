@@ -63,10 +63,10 @@ def test_tiles_follow_the_theatre_and_come_back(board: Board, dataset: Dataset) 
 
 
 def test_a_place_is_found_on_tiles_by_pointer_and_click(board: Board) -> None:
-    board.open(f"?day={FIRST}")
-    board.click_place("raqqa")
-    expect(board.panel).to_contain_text("Raqqa")
-    assert board.view("place") == "raqqa"
+    board.open("?theatre=mosul&day=2016-11-17")
+    board.click_place("mosul_tahrir")
+    expect(board.panel).to_contain_text("al-Tahrir")
+    assert board.view("place") == "mosul_tahrir"
 
 
 def test_without_the_inner_parts_plotly_draws_the_whole_geometry(

@@ -5,8 +5,9 @@ import pandas as pd
 
 from data.theatre import Theatre
 from geo.areas import between, on_days, table
+from geo.bands import band
 from geo.history import at
-from geo.vocabulary import Method, Rule
+from geo.vocabulary import Method, Reading, Rule
 
 
 def control_table(where: Theatre, day: pd.Timestamp, rule: Rule) -> pd.DataFrame:
@@ -67,20 +68,49 @@ def areas_table(
 
     Returns
     -------
-    Columns date, theatre, country, holder, status, method, km2, share (0 to 1, of the
-    country's outline within the theatre).
+    Columns date, theatre, country, holder, status, method, km2, share (0 to 1, of what
+    the country has in all by that method: of an area method, its outline within the
+    theatre). A method that counts places or people has no km2: NaN.
 
     Raises
     ------
     TimeError
         A day outside the theatre's days, or a range that runs backwards.
+    QueryError
+        The theatre lacks what the method needs.
     """
-    wide = where.series(rule, method)
-    if days is not None:
-        wide = on_days(wide, days, where.last)
-    elif span is not None:
-        wide = between(wide, *span, where.last)
-    rows = table(wide, where.outline_km2)
+    wide = _chosen(where, where.series(rule, method), days, span)
+    rows = table(wide, where.whole(method), method.unit)
     rows.insert(1, "theatre", where.theatre_id)
     rows.insert(5, "method", method.value)
-    return rows
+    return rows.rename(columns={method.unit: "km2"}).assign(
+        km2=rows[method.unit] if method.unit == "km2" else float("nan")
+    )
+
+
+def band_columns(
+    where: Theatre, rule: Rule, method: Method, rows: pd.DataFrame
+) -> pd.DataFrame:
+    """Return what each side has at least and at most, beside rows of `areas_table`.
+
+    Adds `unit` (km2, places or people) and, in that unit, for the row's date, country
+    and holder, whatever its status: `low` and `high` (dates as given), `least` and
+    `most` (over the readings of dates known to the week or month). See
+    `geo.bands.band`. Contested and unknown are nobody's: NaN.
+    """
+    days = pd.DatetimeIndex(rows["date"].unique())
+    dated, *others = (where.series(rule, method, reading) for reading in Reading)
+    sides = band(dated, others, days, where.last)
+    added = rows.assign(unit=method.unit)
+    return added.merge(sides, on=["date", "country", "holder"], how="left")
+
+
+def _chosen(
+    where: Theatre,
+    wide: pd.DataFrame,
+    days: pd.DatetimeIndex | None,
+    span: tuple[pd.Timestamp, pd.Timestamp] | None,
+) -> pd.DataFrame:
+    if days is not None:
+        return on_days(wide, days, where.last)
+    return wide if span is None else between(wide, *span, where.last)

@@ -116,11 +116,14 @@ def test_a_range_has_both_ends_and_the_changes_between(squares):
     assert days == ["2015-01-15", "2015-02-01", "2015-06-01", "2015-07-01"]
 
 
-@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("method", [one for one in Method if one is not Method.DRAWN])
 @pytest.mark.parametrize("rule", list(Rule))
 def test_shares_of_a_country_add_up_to_one_on_every_day(shipped, rule, method):
     for theatre_id in shipped.theatres.index:
-        table = areas_table(theatre(shipped, theatre_id), rule, method)
+        where = theatre(shipped, theatre_id)
+        if method not in where.methods:
+            continue
+        table = areas_table(where, rule, method)
         assert set(table["theatre"]) == {theatre_id}
         assert set(table["method"]) == {method}
         shares = table.groupby(["date", "country"])["share"].sum()

@@ -17,14 +17,9 @@ import pandas as pd
 import typer
 from rich.console import Console
 
+from data import tables
 from data.check import check_table
 from data.dataset import Dataset, load
-from data.tables import (
-    areas_table,
-    band_columns,
-    control_features,
-    control_table,
-)
 from data.theatre import Theatre, theatre
 from geo.errors import DataError, GroundError, QueryError, TimeError
 from geo.vocabulary import Method, Rule
@@ -163,11 +158,12 @@ def control(
         wheres = _theatres(load(dataset), theatre_id)
         if output is ControlFormat.GEOJSON:
             frame = pd.concat(
-                [control_features(one, day, rule) for one in wheres], ignore_index=True
+                [tables.control_features(one, day, rule) for one in wheres],
+                ignore_index=True,
             )
             _write(frame.to_json(), out)
         else:
-            frame = pd.concat([control_table(one, day, rule) for one in wheres])
+            frame = pd.concat([tables.control_table(one, day, rule) for one in wheres])
             _write(_csv(frame), out)
 
 
@@ -196,6 +192,10 @@ def areas(
         bool,
         typer.Option("--band", help="Add low and high of each side, and over dates."),
     ] = False,
+    since: Annotated[
+        str,
+        typer.Option("--since", help="Add losses since 2014-08, 2015-01, peak, a day."),
+    ] = "",
     output: Annotated[TableFormat, typer.Option("--format")] = TableFormat.CSV,
     dataset: DatasetOption = DEFAULT_DATASET,
     out: OutOption = None,
@@ -217,8 +217,12 @@ def areas(
         frames = []
         for one in _theatres(load(dataset), theatre_id):
             for chosen in one.methods if method == ALL else [Method(method)]:
-                rows = areas_table(one, rule, chosen, days, span)
-                frames.append(band_columns(one, rule, chosen, rows) if band else rows)
+                rows = tables.areas_table(one, rule, chosen, days, span)
+                if band:
+                    rows = tables.with_band(rows, one, rule, chosen)
+                if since:
+                    rows = tables.with_losses(rows, one, rule, chosen, since)
+                frames.append(rows)
         _write(_table(pd.concat(frames), output), out)
 
 

@@ -180,13 +180,12 @@ def _ours(
     share = claim["unit"] == "%"
     none = {"ours_high": np.nan, "ours_gross": np.nan, "baseline": ""}
     if "lost" not in claim["metric"]:
-        whole = _whole(ground, method) if share else 100.0
         sides = tuple(dict.fromkeys([*holders, CONTESTED]))
-        most = on(_held(ground, sides, method, rule, HIGH), day)
-        return none | {
-            "ours": percent(on(amount, day), whole, "the outline"),
-            "ours_high": percent(most, whole, "the outline"),
-        }
+        most = _held(ground, sides, method, rule, HIGH)
+        least_most = np.array([on(amount, day), on(most, day)])
+        if share:
+            least_most *= 100 / _whole(ground, method)
+        return none | {"ours": least_most[0], "ours_high": least_most[1]}
     begin = baseline_day(SINCE[claim["denominator_id"]], amount, day)
     base = on(amount, begin)
     net = base - on(amount, day)

@@ -20,7 +20,7 @@ from geo.errors import QueryError
 from geo.history import history
 from geo.measure import area_by_part_km2
 from geo.reach import CAP_KM, by_size, within
-from geo.units import complete, counted, peopled, unit_history
+from geo.units import BEYOND, complete, counted, peopled, unit_history
 from geo.vocabulary import CellRule, Method, Reading, Rule
 
 
@@ -59,9 +59,14 @@ class Theatre:
         return places[places["theatre"] == self.theatre_id]
 
     @cached_property
+    def divided(self) -> gpd.GeoDataFrame:
+        """The places that are given ground; the others are marks on the map."""
+        return self.places[self.places["cell"] == CellRule.VORONOI]
+
+    @cached_property
     def cells(self) -> gpd.GeoDataFrame:
         """The ground of each Voronoi place: `part`, `km2`, polygon in EPSG:4326."""
-        return voronoi(self.places[self.places["cell"] == CellRule.VORONOI], self.parts)
+        return voronoi(self.divided, self.parts)
 
     @cached_property
     def outline_km2(self) -> pd.Series:
@@ -94,6 +99,13 @@ class Theatre:
         return history(self.dataset.reports, self.starts, rule)
 
     @cached_property
+    def populated_km2(self) -> pd.Series:
+        """Populated land by method `populated`, km2, indexed by country."""
+        units = self.units(Method.POPULATED)
+        own = units[~units.index.str.startswith(BEYOND)]
+        return own.groupby("country")["km2"].sum()
+
+    @cached_property
     def methods(self) -> tuple[Method, ...]:
         """The methods it has all that is needed for, in the order of `Method`."""
         return tuple(method for method in Method if not self._lacks(method))
@@ -110,23 +122,24 @@ class Theatre:
                 f"{self.row['name']} cannot be measured by {method.value}: {lack}. "
                 f"Choose from {', '.join(self.methods)}."
             )
-        divided = self.places.loc[self.cells.index]
+        places = self.divided
+        cells = self.cells.assign(country=places["country"])
         match method:
             case Method.PLACES:
-                return counted(divided)
+                return counted(places)
             case Method.PEOPLE:
-                return peopled(divided)
+                return peopled(places)
             case Method.NEAREST:
-                return self._cells.drop(columns="part")
+                return cells.drop(columns="part")
             case Method.NEAREST_SETTLED:
-                return complete(self._cells[~divided["sparse"]], self.parts)
+                return complete(cells[~places["sparse"]], self.parts)
             case Method.DISTRICT:
                 return complete(self.districts, self.parts)
             case Method.POPULATED:
-                reach = by_size(divided)
+                reach = by_size(places)
             case _:
-                reach = pd.Series(CAP_KM[method], index=divided.index)
-        return complete(within(self._cells, divided.geometry, reach), self.parts)
+                reach = pd.Series(CAP_KM[method], index=places.index)
+        return complete(within(cells, places.geometry, reach), self.parts)
 
     @lru_cache  # noqa: B019 - as above
     def unit_history(
@@ -139,9 +152,9 @@ class Theatre:
         units = self.units(method)
         told = read_as(self.history(rule), reading)
         if method is Method.DISTRICT:
-            divided = self.places.loc[self.cells.index]
-            district = members(divided, self.districts)
-            told = roll_up(told, district, votes(divided["population"], district))
+            district = members(self.divided, self.districts)
+            weight = votes(self.divided["population"], district)
+            told = roll_up(told, district, weight)
         return unit_history(told, units, self.first, self.last)
 
     @lru_cache  # noqa: B019 - as above
@@ -163,15 +176,11 @@ class Theatre:
         units = self.units(method)
         return units.groupby("country")[method.unit].sum()
 
-    @cached_property
-    def _cells(self) -> gpd.GeoDataFrame:
-        return self.cells.assign(country=self.places["country"].loc[self.cells.index])
-
     def _lacks(self, method: Method) -> str:
         """Return what the theatre lacks for a method; empty: nothing."""
         if method is Method.DRAWN:
             return "it is made of reports on places, not of drawings"
-        if method is Method.PEOPLE and self.places["population"].isna().all():
+        if method is Method.PEOPLE and self.divided["population"].isna().all():
             return "no place of it has a known population"
         if method is Method.DISTRICT and self.districts.empty:
             return "the base map has no districts of its countries"

@@ -78,6 +78,19 @@ def test_every_method_but_drawn_was_computed(where):
     assert set(Method) - set(where.methods) == {Method.DRAWN}
 
 
+def test_places_do_not_move_when_an_empty_desert_cell_changes(where):
+    """Ready-made test 4, its second half: the desert point goes to the far corner."""
+    places = where.dataset.places.copy()
+    places.loc["west-2", "geometry"] = shapely.Point(0.95, 0.95)
+    other = Theatre(replace(where.dataset, places=places), "region")
+    for method, same in ((Method.PLACES, True), (Method.NEAREST, False)):
+        before, after = (
+            where.series(Rule.LATEST, method),
+            other.series(Rule.LATEST, method),
+        )
+        assert before.equals(after) == same, method
+
+
 row = st.tuples(
     st.sampled_from(["west-1", "west-2", "east-1", "east-2"]),
     st.dates(pd.Timestamp("2014-01-01").date(), pd.Timestamp("2016-12-31").date()),

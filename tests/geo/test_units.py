@@ -57,12 +57,11 @@ def test_a_unit_that_no_report_speaks_of_is_unknown_for_all_days():
     assert intervals["to"].iloc[0] - intervals["from"].iloc[0] == pd.Timedelta(days=366)
 
 
-def test_places_are_counted_one_by_one_and_no_ground_moves_them():
-    """A must not move when an empty desert cell changes its size."""
-    wide = told(counted(places()).rename(columns={"places": "km2"}))
-    assert wide[("A", "unknown", "unknown")].iloc[0] == 2
-    moved = places().assign(geometry=places().geometry.translate(0.1))
-    assert counted(moved)["places"].equals(counted(places())["places"])
+def test_places_are_counted_one_by_one():
+    intervals = history(reports(("west", "2016-03-01", "red")), starts(), Rule.LATEST)
+    wide = series(intervals, counted(places()), "places")
+    assert wide[("A", "red", "held")].to_list() == [0, 1]
+    assert wide[("A", "unknown", "unknown")].to_list() == [2, 1]
 
 
 def test_people_of_places_without_a_population_are_left_out():

@@ -18,6 +18,7 @@ from data.grading import SINCE, kind_matches
 from data.theatre import Theatre, theatre
 from geo.areas import series
 from geo.baseline import HIGH, LOW, baseline_day, gross, held, on, percent
+from geo.errors import QueryError
 from geo.vocabulary import CONTESTED, Method, Rule, Status
 
 METRICS = {
@@ -78,12 +79,13 @@ def check_table(dataset: Dataset, rule: Rule = Rule.LATEST) -> pd.DataFrame:
     `ours_high` of what is held adds what is claimed and contested; `ours_gross` of a
     loss in km2 counts ground lost again each time. `ratio_low`, `ratio_high`: ours by
     the upper and by the lower end of what was published, equal where that was one
-    value; NaN beside 0.
-    `baseline`: the day a loss is counted from, else empty. `kind`, `kind_matches`,
-    `reason`: see `data.grading`. NaN and empty: not stated, or not meant.
+    value; NaN beside 0. `baseline`: the day a loss is counted from, else empty.
+    `kind`, `kind_matches`, `reason`: see `data.grading`. NaN and empty: not stated, or
+    not meant.
 
     A percentage lost is of what we ourselves have at the baseline; one held, of the
-    country's or city's whole. Countries together are added before they are divided.
+    country's or city's whole. Countries together are added before they are divided. A
+    claim whose baseline we cannot meet, or with nothing on it, has no row.
     """
     places = _grounds(dataset)
     claims = dataset.claims
@@ -146,7 +148,11 @@ def _rows(
     for method in ground.methods:
         if claim["unit"] == "km2" and method.unit != "km2":
             continue
-        ours = _ours(claim, ground, holders, day, method, rule)
+        try:
+            ours = _ours(claim, ground, holders, day, method, rule)
+        except QueryError:
+            # Its baseline is outside our days, or nothing was held on it by ours.
+            continue
         matches, reason = kind_matches(denominator, method)
         ends = [claim["value"]] * 2 if np.isnan(low) else [high, low]
         ratios = [ours["ours"] / end if end else np.nan for end in ends]

@@ -19,8 +19,11 @@ from geo.vocabulary import DAY, UNKNOWN, Status
 COLUMNS = ["place_id", "from", "to", "holder", "status"]
 """What a history of units holds; the evidence stays with the places' own history."""
 
-BEYOND = "beyond-"
-"""Begins the id of the unit that stands for a country's ground beyond all others."""
+BEYOND = "beyond:"
+"""Begins the id of the unit that stands for a country's ground beyond all others.
+
+No place of a data set can have such an id: a colon is not allowed in one.
+"""
 
 _NOTHING = 1e-6  # share of an outline below which a remainder is rounding
 

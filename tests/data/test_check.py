@@ -25,6 +25,12 @@ def one(checked: pd.DataFrame, claim_id: str, method: Method) -> pd.Series:
     return rows.iloc[0]
 
 
+def lost(claim_id: str, **changes: str) -> dict[str, str]:
+    """Return a claim of 40 % lost in EA since the first day of 2015."""
+    same = {"metric": "territory_lost_pct", "denominator_id": "ihs-2015-01"}
+    return claim(claim_id, **(same | changes))
+
+
 @pytest.fixture(scope="module")
 def of_squares(tmp_path_factory) -> pd.DataFrame:
     """Claims on the world of squares on which hands can reckon."""
@@ -38,7 +44,14 @@ def of_squares(tmp_path_factory) -> pd.DataFrame:
         claim("km2", metric="area_held_km2", unit="km2", place="EA+EB", value="9000"),
         claim("city", metric="city_controlled_pct", place="City", as_of="2015-05-12"),
         claim("no-base", metric="territory_lost_pct"),
+        lost("lost", subject="north", as_of="2015-06-01"),
+        lost("lost-nothing"),
+        lost("lost-before", as_of="2014-06-01", stated_on="2014-06-01"),
     ]
+    files["denominators.csv"].append(
+        {"denominator_id": "ihs-2015-01", "label": "a base", "kind": "former"}
+        | {"note": ""}
+    )
     folder = write_world(tmp_path_factory.mktemp("check") / "squares", files)
     return check_table(load(folder))
 
@@ -71,8 +84,17 @@ def test_a_range_has_a_ratio_to_either_end_and_no_middle(of_squares):
     assert row["ratio_high"] == pytest.approx(50 / 20, rel=1e-3)
 
 
+def test_a_loss_is_of_our_own_base(of_squares):
+    """North had both halves of EA in January 2015, and loses one in June."""
+    row = one(of_squares, "lost", Method.NEAREST)
+    assert row["ours"] == pytest.approx(50, rel=1e-3)
+    assert row["baseline"] == "2015-01-01"
+
+
 def test_what_our_measures_cannot_meet_is_left_out(of_squares):
-    assert not {"elsewhere", "nobody", "no-base"} & set(of_squares["claim_id"])
+    """A place or side we do not have; no base, one with nothing, one too late."""
+    unmet = {"elsewhere", "nobody", "no-base", "lost-nothing", "lost-before"}
+    assert not unmet & set(of_squares["claim_id"])
 
 
 def test_a_city_is_asked_only_by_methods_that_can_differ_there(of_squares):

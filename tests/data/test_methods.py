@@ -13,6 +13,8 @@ from geo.history import change_days
 from geo.measure import area_by_part_km2, geodesic_area_km2
 from geo.units import BEYOND
 from geo.vocabulary import Method, Reading, Rule
+from tests.world import faults_in, world, write_world
+from tests.world_rows import place
 
 THEATRES = ["region", "mosul", "raqqa", "fallujah", "sirte"]
 OURS = [method for method in Method if method is not Method.DRAWN]
@@ -81,6 +83,26 @@ def test_areas_are_geodesic_within_a_tenth_of_a_percent(shipped, method):
     assert off.abs().max() < 0.001
 
 
+@pytest.mark.parametrize(
+    ("shown", "cut_25", "cut_15"),
+    [
+        ("2015-01-01", 141_486, 83_966),
+        ("2015-12-14", 145_247, 81_732),
+        ("2016-07-04", 117_889, 67_188),
+        ("2016-10-03", 112_522, 63_274),
+        ("2017-01-01", 110_160, 60_460),
+        ("2017-06-26", 71_345, 38_554),
+    ],
+)
+def test_capped_cells_are_those_that_the_research_cut_by_itself(
+    shipped, shown, cut_25, cut_15
+):
+    """Another program, other outlines (Natural Earth): within 1 %."""
+    where = theatre(shipped, "region")
+    for method, expected in ((Method.CAPPED_25, cut_25), (Method.CAPPED_15, cut_15)):
+        assert on(is_held(where, method), day(shown)) == pytest.approx(expected, 0.01)
+
+
 @pytest.mark.parametrize("countries", [("IQ",), ("SY",), ("LY",), ("IQ", "SY")])
 def test_a_wider_cap_never_holds_less_and_nearest_holds_most(shipped, countries):
     """Ready-made test 4, for every holder, on every day of change."""
@@ -135,10 +157,17 @@ def test_what_is_beyond_reach_is_unknown_on_every_day(shipped):
     where = theatre(shipped, "region")
     told = where.unit_history(Rule.LATEST, Method.CAPPED_10)
     beyond = told[told["place_id"].str.startswith(BEYOND)]
-    assert set(beyond["place_id"]) == {"beyond-IQ", "beyond-SY", "beyond-LY"}
+    assert set(beyond["place_id"]) == {"beyond:IQ", "beyond:SY", "beyond:LY"}
     assert set(beyond["holder"]) == {"unknown"}
     assert (beyond["from"] == where.first).all()
     assert (beyond["to"] == where.last + pd.Timedelta(days=1)).all()
+
+
+def test_no_place_can_have_the_id_of_what_is_beyond(tmp_path):
+    files = world()
+    files["places.csv"].append(place(f"{BEYOND}EA", "ea", 0.9, 0.9))
+    (fault,) = faults_in(write_world(tmp_path / "squares", files))
+    assert (fault.column, fault.value) == ("place_id", "beyond:EA")
 
 
 def test_a_theatre_without_population_has_no_share_of_people(shipped, squares):

@@ -12,8 +12,8 @@ from geo.faces import areas_by_day, faces
 from geo.history import history
 from geo.measure import area_km2
 from geo.reach import within
-from geo.units import BEYOND, complete, counted, drawn, peopled, unit_history
-from geo.vocabulary import Method, Rule
+from geo.units import complete, counted, drawn, peopled, unit_history
+from geo.vocabulary import Rule
 from tests.geo.squares import FIRST, LAST, parts, places, reports, starts
 
 OUTLINE = area_km2(parts().geometry).rename_axis("country")
@@ -27,10 +27,10 @@ def told(units, *rows):
 
 
 def test_ground_that_no_unit_covers_is_one_unit_a_country():
-    assert list(SETTLED.index) == ["west", "far", "beyond-A"]
-    assert SETTLED.loc["beyond-A", "km2"] == pytest.approx(OUTLINE["A"] / 2, rel=1e-6)
+    assert list(SETTLED.index) == ["west", "far", "beyond:A"]
+    assert SETTLED.loc["beyond:A", "km2"] == pytest.approx(OUTLINE["A"] / 2, rel=1e-6)
     east = shapely.box(0.5, 0, 1, 1)
-    assert SETTLED.geometry["beyond-A"].symmetric_difference(east).area < 1e-3
+    assert SETTLED.geometry["beyond:A"].symmetric_difference(east).area < 1e-3
 
 
 def test_a_country_that_is_covered_has_nothing_beyond():
@@ -39,7 +39,7 @@ def test_a_country_that_is_covered_has_nothing_beyond():
 
 def test_a_country_without_units_is_all_beyond():
     units = complete(CELLS.drop("far"), parts())
-    assert units.loc["beyond-B", "km2"] == pytest.approx(OUTLINE["B"], rel=1e-9)
+    assert units.loc["beyond:B", "km2"] == pytest.approx(OUTLINE["B"], rel=1e-9)
 
 
 def test_ground_beyond_is_unknown_whatever_the_reports_say():
@@ -102,7 +102,3 @@ def test_parts_add_up_to_the_outline_at_any_reach(rows, reach):
     for country in ("A", "B"):
         assert np.allclose(totals[country], OUTLINE[country], rtol=2e-6)
     assert (wide.to_numpy() >= 0).all()
-
-
-def test_ids_of_what_is_beyond_cannot_be_mistaken_for_a_method_or_holder():
-    assert BEYOND not in set(Method)

@@ -17,8 +17,9 @@ import pandas as pd
 import typer
 from rich.console import Console
 
+from data import tables
+from data.check import check_table
 from data.dataset import Dataset, load
-from data.tables import areas_table, control_features, control_table
 from data.theatre import Theatre, theatre
 from geo.errors import DataError, GroundError, QueryError, TimeError
 from geo.vocabulary import Method, Rule
@@ -48,8 +49,8 @@ class ControlFormat(StrEnum):
     GEOJSON = "geojson"
 
 
-class AreasFormat(StrEnum):
-    """Formats of `areas`."""
+class TableFormat(StrEnum):
+    """Formats of `areas` and `check`."""
 
     CSV = "csv"
     JSON = "json"
@@ -157,11 +158,12 @@ def control(
         wheres = _theatres(load(dataset), theatre_id)
         if output is ControlFormat.GEOJSON:
             frame = pd.concat(
-                [control_features(one, day, rule) for one in wheres], ignore_index=True
+                [tables.control_features(one, day, rule) for one in wheres],
+                ignore_index=True,
             )
             _write(frame.to_json(), out)
         else:
-            frame = pd.concat([control_table(one, day, rule) for one in wheres])
+            frame = pd.concat([tables.control_table(one, day, rule) for one in wheres])
             _write(_csv(frame), out)
 
 
@@ -178,11 +180,23 @@ def areas(
         str, typer.Option("--to", help="Last day, inclusive.", metavar="D")
     ] = "",
     method: Annotated[
-        Method,
-        typer.Option("--method", help="How ground is attributed to places."),
-    ] = Method.NEAREST,
+        str,
+        typer.Option(
+            "--method",
+            help=f"How ground is attributed: {', '.join(Method)}; or all that it can.",
+            metavar="NAME",
+        ),
+    ] = Method.NEAREST.value,
     rule: RuleOption = Rule.LATEST,
-    output: Annotated[AreasFormat, typer.Option("--format")] = AreasFormat.CSV,
+    band: Annotated[
+        bool,
+        typer.Option("--band", help="Add low and high of each side, and over dates."),
+    ] = False,
+    since: Annotated[
+        str,
+        typer.Option("--since", help="Add losses since 2014-08, 2015-01, peak, a day."),
+    ] = "",
+    output: Annotated[TableFormat, typer.Option("--format")] = TableFormat.CSV,
     dataset: DatasetOption = DEFAULT_DATASET,
     out: OutOption = None,
 ) -> None:
@@ -197,22 +211,45 @@ def areas(
         raise typer.BadParameter("A range needs both --from and --to.")
     days = _days(dates) if dates else None
     span = (_day(first), _day(last)) if first else None
+    if method not in [*Method, ALL]:
+        raise typer.BadParameter(f"{method!r} is none of {', '.join([*Method, ALL])}.")
     with _told():
-        wheres = _theatres(load(dataset), theatre_id)
-        frame = pd.concat(
-            [areas_table(one, rule, method, days, span) for one in wheres]
-        )
-        if output is AreasFormat.JSON:
-            frame["date"] = frame["date"].dt.strftime("%Y-%m-%d")
-            _write(frame.to_json(orient="records", indent=1) + "\n", out)
-        else:
-            _write(_csv(frame), out)
+        frames = []
+        for one in _theatres(load(dataset), theatre_id):
+            for chosen in one.methods if method == ALL else [Method(method)]:
+                rows = tables.areas_table(one, rule, chosen, days, span)
+                if band:
+                    rows = tables.with_band(rows, one, rule, chosen)
+                if since:
+                    rows = tables.with_losses(rows, one, rule, chosen, since)
+                frames.append(rows)
+        _write(_table(pd.concat(frames), output), out)
+
+
+@cli.command()
+def check(
+    rule: RuleOption = Rule.LATEST,
+    output: Annotated[TableFormat, typer.Option("--format")] = TableFormat.CSV,
+    dataset: DatasetOption = DEFAULT_DATASET,
+    out: OutOption = None,
+) -> None:
+    """Print published km2 and percentages beside ours; one row a claim and method."""
+    with _told():
+        _write(_table(check_table(load(dataset), rule), output), out)
 
 
 def _theatres(dataset: Dataset, wanted: str) -> list[Theatre]:
     known = [str(one) for one in dataset.theatres.index]
     chosen = known if wanted == ALL else [wanted or known[0]]
     return [theatre(dataset, one) for one in chosen]
+
+
+def _table(frame: pd.DataFrame, output: TableFormat) -> str:
+    if output is TableFormat.CSV:
+        return _csv(frame)
+    days = frame.select_dtypes("datetime").columns
+    told = frame.assign(**{day: frame[day].dt.strftime("%Y-%m-%d") for day in days})
+    return str(told.to_json(orient="records", indent=1)) + "\n"
 
 
 def _csv(frame: pd.DataFrame) -> str:

@@ -22,7 +22,6 @@ from benchmarks.snapshots import FIRST, HOLDER, snapshots, text
 from geo.areas import series
 from geo.faces import Coverage, areas_by_day, change, faces
 from geo.measure import geodesic_area_km2
-from geo.vocabulary import Method
 
 YEAR = 365
 MILLION = 1_000_000
@@ -153,15 +152,13 @@ def test_change_between_two_days_is_a_mask(benchmark, year, coverage):
 @pytest.mark.parametrize("count", [MILLION // 4, MILLION // 2, MILLION])
 def test_series_of_intervals(benchmark, count):
     table, ground = intervals(count)
-    benchmark.pedantic(
-        series, args=(table, ground, Method.NEAREST), rounds=5, warmup_rounds=1
-    )
+    benchmark.pedantic(series, args=(table, ground), rounds=5, warmup_rounds=1)
 
 
 def test_series_of_a_million_intervals_takes_a_second_and_grows_with_them(benchmark):
     made = [intervals(count) for count in (MILLION // 4, MILLION // 2, MILLION)]
     times = seconds(
-        *(partial(series, table, ground, Method.NEAREST) for table, ground in made),
+        *(partial(series, table, ground) for table, ground in made),
         rounds=10,
     )
     benchmark.pedantic(lambda: None, rounds=1)

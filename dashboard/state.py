@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 import pandas as pd
 
 from dashboard.settings import OPENING_DAY
-from dashboard.text import country_name
+from dashboard.text import METHOD_WORDS, country_name
 from data.claims import groups
 from data.dataset import Dataset
 from data.theatre import Theatre, theatre
@@ -164,9 +164,9 @@ def _read_rule(text: str, _: Theatre, __: Dataset) -> tuple[str, str]:
 
 
 def _read_method(text: str, _: Theatre, __: Dataset) -> tuple[str, str]:
-    if text in list(Method):
+    if text in list(METHOD_WORDS):
         return Method(text), ""
-    return "", f"There is no method “{text}”; choose from {', '.join(Method)}."
+    return "", f"There is no method “{text}”; choose from {', '.join(METHOD_WORDS)}."
 
 
 def _read_claims(text: str, where: Theatre, dataset: Dataset) -> tuple[str, str]:

@@ -3,9 +3,11 @@
 import pandas as pd
 
 from data.codes import Code
+from data.countries import NAMES
 from data.dataset import Dataset
 from geo.vocabulary import Method, Rule, Status
 
+# The methods that the page offers; the command line has all of them.
 METHOD_WORDS = {
     Method.NEAREST: "nearest place, sparse desert included",
     Method.NEAREST_SETTLED: "nearest place, sparse desert left out",
@@ -25,12 +27,6 @@ CHANGE_WORDS = {
     "lost again": "lost again",
 }
 
-COUNTRY_NAMES = {
-    "IQ": "Iraq",
-    "SY": "Syria",
-    "LY": "Libya",
-}
-
 
 def day_words(day: pd.Timestamp) -> str:
     """Return a day as `24 January 2017`."""
@@ -48,7 +44,7 @@ def dated(day: pd.Timestamp, precision: str) -> str:
 
 def country_name(code: str) -> str:
     """Return a country's English name; the code itself when it is not known here."""
-    return COUNTRY_NAMES.get(code, code)
+    return NAMES.get(code, code)
 
 
 def countries_words(codes: tuple[str, ...]) -> str:

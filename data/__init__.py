@@ -8,10 +8,14 @@ faults          what pandera finds wrong, as faults with file, row, column, valu
 references      keys between tables, and dates within their theatre
 placement       outlines that do not overlap, places near enough to their own
 dataset         Dataset, and load(folder): all of it, or every fault at once
+countries       names and codes of the countries
 codes           one small integer for each holder and status
+districts       districts of the base map
 theatre         a theatre with all that is computed from it, each thing once
 tables          measures as tables, for the command line and the downloads
 claims          claims of ground, sorted into what can be drawn together
+grading         what a published figure counts, and whether a method counts the same
+check           published figures beside ours, by every method
 happenings      which events belong beside which theatre
 publish         what the browser loads: immutable files named by their content
 importers/      other people's formats; one module a format

@@ -11,12 +11,17 @@ import geopandas as gpd
 import pandas as pd
 
 from data.dataset import Dataset
+from data.districts import districts
 from geo.areas import series
+from geo.bands import read_as
 from geo.cells import voronoi
+from geo.districts import clipped, members, roll_up, votes
 from geo.errors import QueryError
 from geo.history import history
-from geo.measure import area_km2
-from geo.vocabulary import CellRule, Method, Rule
+from geo.measure import area_by_part_km2
+from geo.reach import CAP_KM, by_size, within
+from geo.units import BEYOND, complete, counted, peopled, unit_history
+from geo.vocabulary import CellRule, Method, Reading, Rule
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,28 +59,26 @@ class Theatre:
         return places[places["theatre"] == self.theatre_id]
 
     @cached_property
-    def cells(self) -> gpd.GeoDataFrame:
-        """The ground of each Voronoi place: `part`, `km2`, polygon in EPSG:4326."""
-        return voronoi(self.places[self.places["cell"] == CellRule.VORONOI], self.parts)
+    def divided(self) -> gpd.GeoDataFrame:
+        """The places that are given ground; the others are marks on the map."""
+        return self.places[self.places["cell"] == CellRule.VORONOI]
 
     @cached_property
-    def ground(self) -> pd.DataFrame:
-        """One row a cell, indexed by place_id: `country`, `km2`, `sparse`."""
-        return self.places[["country", "sparse"]].join(self.cells["km2"], how="inner")
+    def cells(self) -> gpd.GeoDataFrame:
+        """The ground of each Voronoi place: `part`, `km2`, polygon in EPSG:4326."""
+        return voronoi(self.divided, self.parts)
 
     @cached_property
     def outline_km2(self) -> pd.Series:
         """Area of its outline in each country, km2, indexed by country."""
-        # Part by part: one projection over a wide theatre would bend long straight
-        # edges otherwise than the cells' own projections do.
-        sizes = pd.Series(
-            [
-                area_km2(self.parts.loc[self.parts.index == part].geometry).iloc[0]
-                for part in self.parts.index
-            ],
-            index=self.parts.index,
-        )
+        part = self.parts.index.to_series()
+        sizes = area_by_part_km2(self.parts.geometry, part)
         return sizes.groupby(self.parts["country"]).sum()
+
+    @cached_property
+    def districts(self) -> gpd.GeoDataFrame:
+        """The districts in its outlines: `country`, `km2`, polygon in EPSG:4326."""
+        return clipped(districts(), self.parts)
 
     @cached_property
     def starts(self) -> pd.DataFrame:
@@ -95,10 +98,93 @@ class Theatre:
         """Return its intervals of control under a rule; see `geo.history.history`."""
         return history(self.dataset.reports, self.starts, rule)
 
+    @cached_property
+    def populated_km2(self) -> pd.Series:
+        """Populated land by method `populated`, km2, indexed by country."""
+        units = self.units(Method.POPULATED)
+        own = units[~units.index.str.startswith(BEYOND)]
+        return own.groupby("country")["km2"].sum()
+
+    @cached_property
+    def methods(self) -> tuple[Method, ...]:
+        """The methods it has all that is needed for, in the order of `Method`."""
+        return tuple(method for method in Method if not self._lacks(method))
+
     @lru_cache  # noqa: B019 - as above
-    def series(self, rule: Rule, method: Method) -> pd.DataFrame:
-        """Return km2 by country, holder and status on every day of change."""
-        return series(self.history(rule), self.ground, method)
+    def units(self, method: Method) -> gpd.GeoDataFrame:
+        """Return the units of a method: `country`, `Method.unit`, geometry, by id.
+
+        Raises QueryError when the theatre lacks what the method needs.
+        """
+        lack = self._lacks(method)
+        if lack:
+            raise QueryError(
+                f"{self.row['name']} cannot be measured by {method.value}: {lack}. "
+                f"Choose from {', '.join(self.methods)}."
+            )
+        places = self.divided
+        cells = self.cells.assign(country=places["country"])
+        match method:
+            case Method.PLACES:
+                return counted(places)
+            case Method.PEOPLE:
+                return peopled(places)
+            case Method.NEAREST:
+                return cells.drop(columns="part")
+            case Method.NEAREST_SETTLED:
+                return complete(cells[~places["sparse"]], self.parts)
+            case Method.DISTRICT:
+                return complete(self.districts, self.parts)
+            case Method.POPULATED:
+                reach = by_size(places)
+            case _:
+                reach = pd.Series(CAP_KM[method], index=places.index)
+        return complete(within(cells, places.geometry, reach), self.parts)
+
+    @lru_cache  # noqa: B019 - as above
+    def unit_history(
+        self, rule: Rule, method: Method, reading: Reading = Reading.DATED
+    ) -> pd.DataFrame:
+        """Return the intervals of a method's units; see `geo.units.unit_history`.
+
+        Raises QueryError as `units` does.
+        """
+        units = self.units(method)
+        told = read_as(self.history(rule), reading)
+        if method is Method.DISTRICT:
+            district = members(self.divided, self.districts)
+            weight = votes(self.divided["population"], district)
+            told = roll_up(told, district, weight)
+        return unit_history(told, units, self.first, self.last)
+
+    @lru_cache  # noqa: B019 - as above
+    def series(
+        self, rule: Rule, method: Method, reading: Reading = Reading.DATED
+    ) -> pd.DataFrame:
+        """Return what each country, holder and status has on every day of change.
+
+        In `Method.unit`; see `geo.areas.series`. Raises QueryError as `units` does.
+        """
+        told = self.unit_history(rule, method, reading)
+        return series(told, self.units(method), method.unit)
+
+    def whole(self, method: Method) -> pd.Series:
+        """Return what each country has in all by a method, in `Method.unit`.
+
+        The denominator of shares: of an area method, the outline.
+        """
+        units = self.units(method)
+        return units.groupby("country")[method.unit].sum()
+
+    def _lacks(self, method: Method) -> str:
+        """Return what the theatre lacks for a method; empty: nothing."""
+        if method is Method.DRAWN:
+            return "it is made of reports on places, not of drawings"
+        if method is Method.PEOPLE and self.divided["population"].isna().all():
+            return "no place of it has a known population"
+        if method is Method.DISTRICT and self.districts.empty:
+            return "the base map has no districts of its countries"
+        return ""
 
 
 @lru_cache

@@ -7,6 +7,11 @@ cells           places to cells (Voronoi within an outline's parts)
 faces           daily polygons to faces that tile, and their intervals
 overlay         the geometry under faces: pieces, inner points, membership
 history         reports to half-open intervals of control, state at a day
-areas           km2 by holder through time
+reach           cells cut to what is near enough to their place: caps, size classes
+districts       districts, each to whom most of its places go
+units           the one idea behind every method: units and their history
+areas           km2 by holder through time, by any method
+bands           low and high, by status and by how exactly dates are known
+baseline        percentages of a named baseline and denominator; net and gross
 hatch           stripes over contested ground
 """

@@ -1,6 +1,6 @@
-"""Km2 and share by holder through time, from cells and a history.
+"""Km2 and share by holder through time, from units and their history.
 
-No geometry is touched per day: a cell's area enters at the start of an interval and
+No geometry is touched per day: a unit's area enters at the start of an interval and
 leaves at its end, and a running sum over those events is the area on every day.
 """
 
@@ -8,48 +8,44 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import TimeError
-from geo.vocabulary import UNKNOWN, Method, Status
 
 KEYS = ["country", "holder", "status"]
-_KM2_DECIMALS = 6
-"""One m2: far below any cell, and above what a running sum of floats gathers."""
+DECIMALS = 6
+"""Of a km2, one m2: far below any cell, and above what a running sum gathers."""
 
 _SHARE_DECIMALS = 6
 
 
 def series(
-    intervals: pd.DataFrame, ground: pd.DataFrame, method: Method
+    intervals: pd.DataFrame, units: pd.DataFrame, unit: str = "km2"
 ) -> pd.DataFrame:
-    """Return the km2 of every holder and status on every day that anything changes.
+    """Return what every holder and status has on every day that anything changes.
 
     Parameters
     ----------
     intervals
-        As `geo.history.history` returns them. Places without ground are passed over.
-    ground
-        One row a cell, indexed by place_id: `country`, `km2`, `sparse` (bool).
-    method
-        `nearest` counts every cell; `nearest-settled` counts the cells of sparse
-        desert points as unknown on all days.
+        As `geo.history.history` returns them, of places or of the units of a method
+        (see `geo.units`), their id in `place_id`. What is no unit is passed over.
+    units
+        One row a unit, indexed by its id: `country`, and what is summed.
+    unit
+        The column summed: km2, or what `Method.unit` names.
 
     Returns
     -------
     Indexed by day (ascending, each day holds until the next); columns are a MultiIndex
-    of (country, holder, status), km2. Each row of a country adds up to its ground.
+    of (country, holder, status), in `unit`. Each row of a country adds up to its units.
     Linear in the number of intervals: sort, then a cumulative sum.
     """
-    known = intervals.join(ground, on="place_id", how="inner")
-    if method is Method.NEAREST_SETTLED:
-        known["holder"] = known["holder"].mask(known["sparse"], UNKNOWN)
-        known["status"] = known["status"].mask(known["sparse"], Status.UNKNOWN)
-    arrive = known[["from", *KEYS, "km2"]].rename(columns={"from": "day"})
-    leave = known[["to", *KEYS, "km2"]].rename(columns={"to": "day"})
-    leave["km2"] = -leave["km2"]
+    known = intervals.join(units[["country", unit]], on="place_id", how="inner")
+    arrive = known[["from", *KEYS, unit]].rename(columns={"from": "day"})
+    leave = known[["to", *KEYS, unit]].rename(columns={"to": "day"})
+    leave[unit] = -leave[unit]
     events = pd.concat([arrive, leave], ignore_index=True)
     steps = events.pivot_table(
-        index="day", columns=KEYS, values="km2", aggfunc="sum", fill_value=0.0
+        index="day", columns=KEYS, values=unit, aggfunc="sum", fill_value=0.0
     ).sort_index()
-    running = steps.cumsum().round(_KM2_DECIMALS) + 0.0  # + 0.0 turns -0.0 into 0.0
+    running = steps.cumsum().round(DECIMALS) + 0.0  # + 0.0 turns -0.0 into 0.0
     return running.iloc[:-1]  # the last event is the end of the history: all is gone
 
 
@@ -99,24 +95,26 @@ def between(
     return on_days(wide, days, last)
 
 
-def table(wide: pd.DataFrame, outline_km2: pd.Series) -> pd.DataFrame:
+def table(wide: pd.DataFrame, whole: pd.Series, unit: str = "km2") -> pd.DataFrame:
     """Return a series as one row a day, country, holder and status.
 
     Parameters
     ----------
     wide
         As `series` or `on_days` returns it.
-    outline_km2
-        Area of each country's outline within the theatre, km2, indexed by country: the
-        denominator of `share`.
+    whole
+        What each country has in all, in `unit`, indexed by country: the denominator of
+        `share`. Of an area method, the outline within the theatre.
+    unit
+        Name of the column of values.
 
     Returns
     -------
-    Columns date, country, holder, status, km2, share (0 to 1). Combinations that a
+    Columns date, country, holder, status, `unit`, share (0 to 1). Combinations that a
     country never has are absent; those it has on other days are there with 0.
     """
-    rows = wide.rename_axis("date").melt(ignore_index=False, value_name="km2")
+    rows = wide.rename_axis("date").melt(ignore_index=False, value_name=unit)
     rows = rows.reset_index().sort_values("date", kind="stable", ignore_index=True)
-    share = rows["km2"] / rows["country"].map(outline_km2)
+    share = rows[unit] / rows["country"].map(whole)
     rows["share"] = share.round(_SHARE_DECIMALS)
     return rows

@@ -11,7 +11,9 @@ from geo.errors import GeometryError
 STORAGE_CRS = "EPSG:4326"
 """What geometries are stored in: degrees, longitude first."""
 
-_GEOD = Geod(ellps="WGS84")
+GEOD = Geod(ellps="WGS84")
+"""The ellipsoid that distances and geodesic areas are taken on."""
+
 _M2_IN_KM2 = 1e6
 
 
@@ -48,6 +50,20 @@ def area_km2(geometries: gpd.GeoSeries) -> pd.Series:
     return pd.Series(flat.area / _M2_IN_KM2, index=geometries.index, name="km2")
 
 
+def area_by_part_km2(geometries: gpd.GeoSeries, part: pd.Series) -> pd.Series:
+    """Return the equal-area size of each geometry, km2, index-aligned, part by part.
+
+    Each part has a projection of its own, as its cells have: one over a wide theatre
+    would bend long straight edges otherwise than theirs do. `part` is index-aligned.
+    """
+    sizes = pd.Series(0.0, index=geometries.index, name="km2")
+    there = ~geometries.is_empty
+    for name in part[there].unique():
+        own = there & (part == name)
+        sizes[own] = area_km2(geometries[own])
+    return sizes
+
+
 def geodesic_area_km2(geometries: gpd.GeoSeries) -> pd.Series:
     """Return the geodesic size of each geometry on WGS84, km2, index-aligned.
 
@@ -59,7 +75,7 @@ def geodesic_area_km2(geometries: gpd.GeoSeries) -> pd.Series:
     degrees = geometries.to_crs(STORAGE_CRS)
     # `Geod` signs an area by ring direction, so rings are wound one way first.
     wound = shapely.orient_polygons(degrees.array.to_numpy())
-    sizes = [abs(_GEOD.geometry_area_perimeter(shape)[0]) for shape in wound]
+    sizes = [abs(GEOD.geometry_area_perimeter(shape)[0]) for shape in wound]
     return pd.Series(
         np.asarray(sizes, dtype=float) / _M2_IN_KM2, index=geometries.index, name="km2"
     )

@@ -51,12 +51,52 @@ class Rule(StrEnum):
 
 
 class Method(StrEnum):
-    """How ground is attributed to places."""
+    """How ground, or places, or people are attributed to holders.
+
+    A method is units and a history of units: see `geo.units`.
+    """
 
     NEAREST = "nearest"
-    """All ground goes to its nearest place, desert included."""
+    """All ground goes to its nearest place, desert included: an upper bound."""
     NEAREST_SETTLED = "nearest-settled"
     """The same cells, but those of sparse desert points count as unknown."""
+    CAPPED_5 = "capped-5"
+    """Ground within 5 km of its nearest place; what lies beyond is unknown."""
+    CAPPED_10 = "capped-10"
+    """The same within 10 km."""
+    CAPPED_15 = "capped-15"
+    """The same within 15 km."""
+    CAPPED_20 = "capped-20"
+    """The same within 20 km."""
+    CAPPED_25 = "capped-25"
+    """The same within 25 km."""
+    POPULATED = "populated"
+    """Ground within the reach that the size of its nearest place gives it."""
+    DISTRICT = "district"
+    """Whole districts, each to whom most of its places go."""
+    DRAWN = "drawn"
+    """Polygons as somebody drew them."""
+    PLACES = "places"
+    """Places, counted: no km2."""
+    PEOPLE = "people"
+    """The people of the places whose population is known: no km2."""
+
+    @property
+    def unit(self) -> str:
+        """What it counts, and the column of its units that holds it."""
+        counted = {Method.PLACES: "places", Method.PEOPLE: "people"}
+        return counted.get(self, "km2")
+
+
+class Reading(StrEnum):
+    """Which day is meant by a date known to the week or month only."""
+
+    DATED = "dated"
+    """The day given."""
+    EARLIEST = "earliest"
+    """The first day it can mean."""
+    LATEST = "latest"
+    """The last day it can mean."""
 
 
 class CellRule(StrEnum):

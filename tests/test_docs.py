@@ -10,13 +10,20 @@ from typer.testing import CliRunner
 
 from app import cli
 from dashboard.state import ViewState
+from data.check import check_table
 from data.dataset import load
 from data.tables import areas_table
 from data.theatre import theatre
+from geo.reach import SIZE_CLASSES
 from geo.vocabulary import Method, Rule
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def checked(shipped) -> pd.DataFrame:
+    return check_table(shipped)
 
 
 def rows_after(heading: str, text: str) -> list[list[str]]:
@@ -47,6 +54,60 @@ def test_the_areas_in_the_readme_are_those_the_measures_give():
             assert f"{held['km2'].sum():,.0f}" == printed, (day, method)
 
 
+def claims_in_the_readme(heading: str) -> tuple[list[str], list[list[str]]]:
+    """Return the methods and the rows of the table of claims after a heading."""
+    text = README[README.index("### Methods side by side") :]
+    text = text[text.index(heading) :]
+    text = text[: text.index("\n\n", text.index("|---"))]
+    header = next(line for line in text.splitlines() if line.startswith("|"))
+    names = [name.strip() for name in header.strip("|").split("|")]
+    return names[3:], rows_after(heading, text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "digits"), [("`check` puts", 0), ("Lost, in percent", 1)]
+)
+def test_the_claims_in_the_readme_stand_beside_what_check_prints(
+    checked, heading, digits
+):
+    methods, rows = claims_in_the_readme(heading)
+    assert len(rows) >= 8
+    for claim_id, day, published, *printed in rows:
+        own = checked[checked["claim_id"] == claim_id].set_index("method")
+        ours = own.loc[methods, "ours"]
+        assert printed == [f"{one:,.{digits}f}" for one in ours], claim_id
+        said = own[["value_low", "value_high", "value"]].iloc[0].dropna()
+        assert published == "-".join(f"{one:,.0f}" for one in said)
+        assert day == own["day"].iloc[0]
+
+
+def test_what_the_readme_says_of_the_settled_method_is_so(checked):
+    assert "within a quarter of every Coalition km² above and within 3 points" in README
+    for heading in ("`check` puts", "Lost, in percent"):
+        ids = [row[0] for row in claims_in_the_readme(heading)[1] if "gc-" in row[0]]
+        own = checked[
+            checked["claim_id"].isin(ids) & (checked["method"] == "nearest-settled")
+        ]
+        assert len(own) == len(ids)
+        if heading == "`check` puts":
+            assert (own["ratio_low"] <= 1.25).all()
+            assert (own["ratio_high"] >= 0.75).all()
+        else:
+            assert ((own["ours"] - own["value"]).abs() <= 3).all()
+
+
+def test_every_method_is_in_the_readme_and_no_other():
+    named = [row[0] for row in rows_after("### Methods side by side", README)]
+    words = set(re.findall(r"`([a-z0-9-]+)`", " ".join(named)))
+    between = {Method.CAPPED_10, Method.CAPPED_15, Method.CAPPED_20}
+    assert words | between == set(Method)
+
+
+def test_the_reaches_in_the_readme_are_those_of_the_size_classes():
+    reaches = [f"{radius:g}" for _, _, radius in reversed(SIZE_CLASSES)]
+    assert f"{', '.join(reaches[:-1])} or {reaches[-1]} km of a village" in README
+
+
 def test_the_counts_in_the_readme_are_those_of_the_data_set():
     dataset = load(ROOT / "data" / "islamic-state")
     region = (dataset.places["theatre"] == "region").sum()
@@ -56,7 +117,7 @@ def test_the_counts_in_the_readme_are_those_of_the_data_set():
     assert f"{len(dataset.claims)}\npublished claims" in README
 
 
-@pytest.mark.parametrize("command", ["serve", "validate", "control", "areas"])
+@pytest.mark.parametrize("command", ["serve", "validate", "control", "areas", "check"])
 def test_every_command_is_in_the_readme_and_has_help(command):
     assert f"python app.py {command}" in README
     assert CliRunner().invoke(cli, [command, "--help"]).exit_code == 0

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from dashboard.settings import OPENING_DAY
 from dashboard.state import ViewState, country_choices, default_view, parse
+from dashboard.text import METHOD_WORDS
 from data.claims import groups
 from data.dataset import Dataset, load
 from data.theatre import theatre
-from geo.vocabulary import Method, Rule
+from geo.vocabulary import Rule
 from tests.world import world, write_world
 
 NAMES = [field.name for field in fields(ViewState)]
@@ -28,7 +29,7 @@ def views(draw: st.DrawFn, dataset: Dataset) -> ViewState:
         place=draw(st.sampled_from(["", *where.places.index])),
         country=draw(st.sampled_from(country_choices(where))),
         rule=draw(st.sampled_from(list(Rule))),
-        method=draw(st.sampled_from(list(Method))),
+        method=draw(st.sampled_from(list(METHOD_WORDS))),
         claims=draw(st.sampled_from(list(groups(dataset, where.theatre_id)))),
     )
 
@@ -98,7 +99,8 @@ def test_no_text_in_the_address_bar_makes_reading_fail(shipped, search):
         ("country=fr", ["iq-sy", "iq", "sy", "ly"]),
         ("country=IQ", ["iq-sy", "iq", "sy", "ly"]),
         ("rule=loudest", list(Rule)),
-        ("method=guess", list(Method)),
+        ("method=guess", list(METHOD_WORDS)),
+        ("method=capped-10", list(METHOD_WORDS)),
     ],
 )
 def test_a_bad_value_falls_back_and_the_note_says_what_is_allowed(

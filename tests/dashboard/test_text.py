@@ -3,6 +3,7 @@ import pytest
 
 from dashboard import text
 from data.codes import Code, codes
+from data.countries import NAMES
 from geo.vocabulary import Method, Precision, Rule, Status
 
 DAY = pd.Timestamp("2017-01-04")
@@ -47,11 +48,11 @@ def test_only_unknown_and_contested_name_nobody(squares):
         assert any(name in text.code_words(squares, code) for name in names) == named
 
 
-def test_every_rule_and_method_has_words():
+def test_every_rule_and_every_method_the_page_offers_has_words():
     assert set(text.RULE_WORDS) == set(Rule)
-    assert set(text.METHOD_WORDS) == set(Method)
+    assert set(text.METHOD_WORDS) == {Method.NEAREST, Method.NEAREST_SETTLED}
 
 
 def test_every_change_and_country_of_the_shipped_data_has_words(shipped):
     assert set(shipped.reports["change"]) - {""} <= set(text.CHANGE_WORDS)
-    assert set(shipped.places["country"]) <= set(text.COUNTRY_NAMES)
+    assert set(shipped.places["country"]) <= set(NAMES)

@@ -3,9 +3,9 @@ import pandas as pd
 import pytest
 import shapely
 
-from data.tables import areas_table, control_features, control_table
+from data.tables import areas_table, control_features, control_table, with_losses
 from data.theatre import theatre
-from geo.errors import TimeError
+from geo.errors import QueryError, TimeError
 from geo.history import change_days
 from geo.vocabulary import Method, Rule
 
@@ -116,11 +116,14 @@ def test_a_range_has_both_ends_and_the_changes_between(squares):
     assert days == ["2015-01-15", "2015-02-01", "2015-06-01", "2015-07-01"]
 
 
-@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("method", [one for one in Method if one is not Method.DRAWN])
 @pytest.mark.parametrize("rule", list(Rule))
 def test_shares_of_a_country_add_up_to_one_on_every_day(shipped, rule, method):
     for theatre_id in shipped.theatres.index:
-        table = areas_table(theatre(shipped, theatre_id), rule, method)
+        where = theatre(shipped, theatre_id)
+        if method not in where.methods:
+            continue
+        table = areas_table(where, rule, method)
         assert set(table["theatre"]) == {theatre_id}
         assert set(table["method"]) == {method}
         shares = table.groupby(["date", "country"])["share"].sum()
@@ -138,3 +141,58 @@ def test_a_table_is_a_new_one_every_time(squares):
     control.loc[:, "holder"] = "nobody"
     assert areas_table(where, Rule.LATEST, Method.NEAREST)["km2"].sum() > 0
     assert "nobody" not in set(control_table(where, DAY, Rule.LATEST)["holder"])
+
+
+@pytest.mark.parametrize(
+    ("method", "lost", "of_country"),
+    [(Method.NEAREST, 12_309 / 2, 50), (Method.PLACES, 1, 50)],
+)
+def test_a_loss_is_of_what_was_held_of_the_country_and_of_populated_land(
+    squares, method, lost, of_country
+):
+    """North loses west-1, a half of EA, a place of two, to south in June 2015."""
+    where = theatre(squares, "region")
+    days = pd.DatetimeIndex(["2015-07-01"])
+    rows = areas_table(where, Rule.LATEST, method, days)
+    table = with_losses(rows, where, Rule.LATEST, method, "2015-01")
+    pd.testing.assert_frame_equal(table[rows.columns], rows)
+    north = table[(table["country"] == "EA") & (table["holder"] == "north")].iloc[0]
+    assert north["baseline"] == pd.Timestamp("2015-01-01")
+    assert north["lost"] == pytest.approx(lost, rel=1e-3)
+    assert north["lost_of_own"] == pytest.approx(50, rel=1e-3)
+    assert north["lost_of_country"] == pytest.approx(of_country, rel=1e-3)
+    if method is Method.NEAREST:
+        town = np.pi * 6.9**2  # west-1 is a town; west-2 is desert
+        assert north["lost_of_populated"] == pytest.approx(100 * lost / town, rel=1e-3)
+    else:
+        assert np.isnan(north["lost_of_populated"])
+
+
+def test_a_gain_is_a_negative_loss_and_has_no_share_of_nothing(squares):
+    where = theatre(squares, "region")
+    rows = areas_table(
+        where, Rule.LATEST, Method.NEAREST, pd.DatetimeIndex(["2015-07-01"])
+    )
+    table = with_losses(rows, where, Rule.LATEST, Method.NEAREST, "2015-01")
+    south = table[(table["country"] == "EA") & (table["holder"] == "south")].iloc[0]
+    assert south["lost"] == pytest.approx(-12_309 / 2, rel=1e-3)
+    assert south["lost_of_country"] == pytest.approx(-50, rel=1e-3)
+    assert np.isnan(south["lost_of_own"])
+
+
+def test_ground_that_nobody_holds_has_no_loss(squares):
+    where = theatre(squares, "region")
+    rows = areas_table(
+        where, Rule.LATEST, Method.NEAREST, pd.DatetimeIndex(["2015-07-01"])
+    )
+    table = with_losses(rows, where, Rule.LATEST, Method.NEAREST, "peak")
+    nobody = table[table["status"] != "held"]
+    assert len(nobody)
+    assert nobody[["baseline", "lost"]].isna().all(axis=None)
+
+
+def test_a_baseline_after_a_row_is_refused(squares):
+    where = theatre(squares, "region")
+    rows = areas_table(where, Rule.LATEST, Method.NEAREST)
+    with pytest.raises(QueryError, match="2015-01-01 does not lie"):
+        with_losses(rows, where, Rule.LATEST, Method.NEAREST, "2015-01")

@@ -1,36 +1,15 @@
-import numpy as np
 import pandas as pd
 import pytest
 import shapely
 
 from data.theatre import theatre
 from geo.errors import QueryError
-from geo.history import change_days
 from geo.measure import area_km2
 from geo.vocabulary import Method, Rule
 
 THEATRES = ["region", "mosul", "raqqa", "fallujah", "sirte"]
 SQUARE_KM2 = 12_309
 """A square of one degree on the equator."""
-
-
-@pytest.mark.parametrize("method", list(Method))
-@pytest.mark.parametrize("rule", list(Rule))
-@pytest.mark.parametrize("theatre_id", THEATRES)
-def test_parts_add_up_to_the_outline_on_every_day_of_change(
-    shipped, theatre_id, rule, method
-):
-    """Within 0.1 %, in every country: nothing is lost and nothing counted twice."""
-    where = theatre(shipped, theatre_id)
-    wide = where.series(rule, method)
-    # Places that are marks without ground change on days of their own.
-    assert set(wide.index) <= set(change_days(where.history(rule)))
-    assert wide.index[0] == where.first
-    totals = wide.T.groupby(level="country").sum().T
-    assert set(totals.columns) == set(where.outline_km2.index)
-    for country, outline in where.outline_km2.items():
-        assert np.allclose(totals[country], outline, rtol=0.001)
-    assert (wide.to_numpy() >= 0).all()
 
 
 @pytest.mark.parametrize("theatre_id", THEATRES)
@@ -81,15 +60,7 @@ def test_a_point_place_has_a_history_and_no_ground(squares):
     where = theatre(squares, "region")
     assert "harbour" in where.places.index
     assert "harbour" not in where.cells.index
-    assert "harbour" not in where.ground.index
     assert "harbour" in set(where.history(Rule.LATEST)["place_id"])
-
-
-def test_ground_is_told_with_country_size_and_desert(squares):
-    ground = theatre(squares, "region").ground
-    assert list(ground.columns) == ["country", "sparse", "km2"]
-    assert ground["country"].to_list() == ["EA", "EA", "EB", "EB"]
-    assert ground["sparse"].to_list() == [False, True, False, False]
 
 
 def test_half_a_country_is_gained_on_the_day_of_the_report(squares):

@@ -9,11 +9,11 @@ from geo.cells import voronoi
 from geo.errors import TimeError
 from geo.history import at, history
 from geo.measure import area_km2
-from geo.vocabulary import Method, Rule
+from geo.vocabulary import Rule
 from tests.geo.squares import FIRST, LAST, parts, places, reports, starts
 
 OUTLINE = area_km2(parts().geometry).rename_axis("country")
-GROUND = places()[["country", "sparse"]].join(voronoi(places(), parts())["km2"])
+GROUND = places()[["country"]].join(voronoi(places(), parts())["km2"])
 HALF = OUTLINE["A"] / 2
 
 
@@ -26,67 +26,56 @@ def day(text: str) -> pd.Timestamp:
 
 
 def test_half_a_square_is_gained_on_the_day_of_the_report():
-    wide = series(read(("west", "2016-03-01", "red")), GROUND, Method.NEAREST)
+    wide = series(read(("west", "2016-03-01", "red")), GROUND)
     red = wide[("A", "red", "held")]
     assert red[FIRST] == 0
     assert red[day("2016-03-01")] == pytest.approx(HALF, rel=1e-6)
 
 
 def test_contested_ground_is_counted_apart():
-    wide = series(read(("west", "2016-03-01", "contested")), GROUND, Method.NEAREST)
+    wide = series(read(("west", "2016-03-01", "contested")), GROUND)
     assert wide[("A", "contested", "contested")].iloc[-1] == pytest.approx(HALF, 1e-6)
 
 
-def test_settled_ground_counts_sparse_cells_as_unknown():
-    intervals = read(("west", "2016-03-01", "red"), ("east", "2016-03-01", "red"))
-    wide = series(intervals, GROUND, Method.NEAREST_SETTLED)
-    assert wide[("A", "red", "held")].iloc[-1] == pytest.approx(HALF, rel=1e-6)
-    assert wide[("A", "unknown", "unknown")].iloc[-1] == pytest.approx(HALF, rel=1e-6)
-
-
 def test_places_without_ground_add_nothing():
-    wide = series(
-        read(("far", "2016-03-01", "red")), GROUND.drop("far"), Method.NEAREST
-    )
+    wide = series(read(("far", "2016-03-01", "red")), GROUND.drop("far"))
     assert "B" not in wide.columns.get_level_values("country")
 
 
 def test_a_day_between_changes_has_the_values_of_the_change_before():
-    wide = series(read(("west", "2016-03-01", "red")), GROUND, Method.NEAREST)
+    wide = series(read(("west", "2016-03-01", "red")), GROUND)
     rows = on_days(wide, pd.DatetimeIndex(["2016-02-29", "2016-07-01"]), LAST)
     assert list(rows[("A", "red", "held")].round(3)) == [0, round(HALF, 3)]
 
 
 @pytest.mark.parametrize("outside", ["2015-12-31", "2017-01-01"])
 def test_a_day_outside_the_series_is_refused_with_the_range(outside):
-    wide = series(read(), GROUND, Method.NEAREST)
+    wide = series(read(), GROUND)
     with pytest.raises(TimeError, match="2016-01-01 to 2016-12-31"):
         on_days(wide, pd.DatetimeIndex([outside]), LAST)
 
 
 def test_a_range_has_both_ends_and_the_changes_inside():
     wide = series(
-        read(("west", "2016-03-01", "red"), ("far", "2016-09-01", "red")),
-        GROUND,
-        Method.NEAREST,
+        read(("west", "2016-03-01", "red"), ("far", "2016-09-01", "red")), GROUND
     )
     rows = between(wide, day("2016-02-01"), day("2016-10-01"), LAST)
     assert [f"{d:%m-%d}" for d in rows.index] == ["02-01", "03-01", "09-01", "10-01"]
 
 
 def test_a_range_of_one_day_is_one_row():
-    wide = series(read(("west", "2016-03-01", "red")), GROUND, Method.NEAREST)
+    wide = series(read(("west", "2016-03-01", "red")), GROUND)
     assert len(between(wide, day("2016-03-01"), day("2016-03-01"), LAST)) == 1
 
 
 def test_a_range_that_runs_backwards_is_refused():
-    wide = series(read(), GROUND, Method.NEAREST)
+    wide = series(read(), GROUND)
     with pytest.raises(TimeError, match="backwards"):
         between(wide, day("2016-03-01"), day("2016-02-01"), LAST)
 
 
 def test_shares_are_of_the_country_outline():
-    wide = series(read(("west", "2016-03-01", "red")), GROUND, Method.NEAREST)
+    wide = series(read(("west", "2016-03-01", "red")), GROUND)
     rows = table(on_days(wide, pd.DatetimeIndex(["2016-03-01"]), LAST), OUTLINE)
     red = rows[(rows["country"] == "A") & (rows["holder"] == "red")].iloc[0]
     assert red["share"] == pytest.approx(0.5, abs=1e-6)
@@ -103,10 +92,9 @@ row = st.tuples(
 @given(
     st.lists(row, max_size=30),
     st.sampled_from(list(Rule)),
-    st.sampled_from(list(Method)),
 )
-def test_parts_add_up_to_the_outline_on_every_change_day(rows, rule, method):
-    wide = series(read(*rows, rule=rule), GROUND, method)
+def test_parts_add_up_to_the_outline_on_every_change_day(rows, rule):
+    wide = series(read(*rows, rule=rule), GROUND)
     totals = wide.T.groupby(level="country").sum().T
     for country in ("A", "B"):
         assert np.allclose(totals[country], OUTLINE[country], rtol=1e-6)
@@ -118,7 +106,7 @@ def test_parts_add_up_to_the_outline_on_every_change_day(rows, rule, method):
 def test_the_running_sum_equals_a_count_of_cells_on_the_day(rows):
     told = sorted(rows, key=lambda row: row[1])
     intervals = read(*told)
-    wide = series(intervals, GROUND, Method.NEAREST)
+    wide = series(intervals, GROUND)
     for shown in wide.index:
         state = at(intervals, shown).join(GROUND)
         counted = state.groupby(["country", "holder", "status"])["km2"].sum()

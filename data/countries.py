@@ -1,0 +1,11 @@
+"""Countries of the data: their ISO 3166 alpha-2 codes, names and alpha-3 codes."""
+
+NAMES = {
+    "IQ": "Iraq",
+    "SY": "Syria",
+    "LY": "Libya",
+}
+"""Name in English by alpha-2 code."""
+
+FROM_ALPHA3 = {"IRQ": "IQ", "SYR": "SY", "LBY": "LY"}
+"""Alpha-2 code by alpha-3 code, which the layers of the base map use."""

@@ -1,0 +1,26 @@
+from data.districts import districts
+from data.theatre import theatre
+from geo.districts import members
+from geo.vocabulary import Method
+
+
+def test_every_district_has_a_country_of_the_data_and_an_id_of_its_own(shipped):
+    frame = districts()
+    assert frame.index.is_unique
+    assert set(frame["country"]) == set(shipped.places["country"])
+    assert frame.crs == "EPSG:4326"
+
+
+def test_every_place_of_the_region_goes_to_a_district_of_its_country(shipped):
+    where = theatre(shipped, "region")
+    district = members(where.places, where.districts)
+    assert district.notna().all()
+    country = where.districts["country"].loc[district].to_numpy()
+    assert (country == where.places["country"].to_numpy()).all()
+
+
+def test_districts_of_a_city_are_cut_to_it(shipped):
+    where = theatre(shipped, "raqqa")
+    units = where.units(Method.DISTRICT)
+    assert units["km2"].sum() <= where.outline_km2.sum() * 1.000001
+    assert (units["country"] == "SY").all()

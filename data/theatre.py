@@ -11,11 +11,16 @@ import geopandas as gpd
 import pandas as pd
 
 from data.dataset import Dataset
+from data.sides import told
 from geo.areas import series
 from geo.cells import voronoi
+from geo.disagreement import conflicts, disputed, disputed_km2
 from geo.errors import QueryError
-from geo.history import history
+from geo.evidence import unknown
+from geo.front import edges
+from geo.history import ONE_DAY, history
 from geo.measure import area_km2
+from geo.spans import overlay
 from geo.vocabulary import CellRule, Method, Rule
 
 
@@ -64,6 +69,24 @@ class Theatre:
         return self.places[["country", "sparse"]].join(self.cells["km2"], how="inner")
 
     @cached_property
+    def edges(self) -> gpd.GeoDataFrame:
+        """The lines in which its cells meet; see `geo.front.edges`."""
+        return edges(self.cells)
+
+    @cached_property
+    def conflicts(self) -> pd.DataFrame:
+        """Where and when its reports conflict; see `geo.disagreement.conflicts`."""
+        reports = told(self.dataset)
+        return conflicts(reports[reports["place_id"].isin(self.places.index)])
+
+    @cached_property
+    def disputed_km2(self) -> pd.DataFrame:
+        """The km2 in dispute by day and country; see `geo.disagreement`."""
+        return disputed_km2(
+            disputed(self.conflicts), self.ground, self.first, self.last
+        )
+
+    @cached_property
     def outline_km2(self) -> pd.Series:
         """Area of its outline in each country, km2, indexed by country."""
         # Part by part: one projection over a wide theatre would bend long straight
@@ -93,7 +116,18 @@ class Theatre:
     @lru_cache  # noqa: B019 - a theatre lives as long as the process
     def history(self, rule: Rule) -> pd.DataFrame:
         """Return its intervals of control under a rule; see `geo.history.history`."""
-        return history(self.dataset.reports, self.starts, rule)
+        return history(told(self.dataset), self.starts, rule)
+
+    @lru_cache  # noqa: B019 - as above
+    def counted(self, rule: Rule, method: Method) -> pd.DataFrame:
+        """Return its history as a method counts it: what is left out is unknown."""
+        intervals = self.history(rule)
+        if method is Method.NEAREST:
+            return intervals
+        left_out = self.ground.index[self.ground["sparse"]]
+        whole = {"from": self.first, "to": self.last + ONE_DAY}
+        spans = pd.DataFrame({"place_id": left_out, **whole})
+        return overlay(intervals, unknown(spans))
 
     @lru_cache  # noqa: B019 - as above
     def series(self, rule: Rule, method: Method) -> pd.DataFrame:

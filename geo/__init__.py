@@ -7,6 +7,10 @@ cells           places to cells (Voronoi within an outline's parts)
 faces           daily polygons to faces that tile, and their intervals
 overlay         the geometry under faces: pieces, inner points, membership
 history         reports to half-open intervals of control, state at a day
+spans           what stands in place of a history for some of the time
+disagreement    where and when reports conflict, km2 in dispute
+evidence        how old the newest word on a place is; a limit to carrying it on
 areas           km2 by holder through time
+front           the line between holders, its length in km through time
 hatch           stripes over contested ground
 """

@@ -4,6 +4,7 @@ import pytest
 import shapely
 
 from data.theatre import theatre
+from geo.areas import series
 from geo.errors import QueryError
 from geo.history import change_days
 from geo.measure import area_km2
@@ -105,13 +106,29 @@ def test_sparse_desert_left_out_is_unknown_on_all_days(squares):
     assert unknown.to_list() == pytest.approx([SQUARE_KM2 / 2] * len(wide), rel=2e-4)
 
 
-def test_a_start_state_without_source_counts_under_latest_only(squares):
+@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("rule", list(Rule))
+def test_what_a_method_counts_has_the_areas_of_that_method(shipped, rule, method):
+    where = theatre(shipped, "region")
+    counted = series(where.counted(rule, method), where.ground, Method.NEAREST)
+    expected = where.series(rule, method)
+    # Sparse ground that is left out has no days of change of its own.
+    on_same_days = counted.reindex(expected.index, method="ffill")
+    pd.testing.assert_frame_equal(
+        on_same_days.reindex(columns=expected.columns, fill_value=0.0),
+        expected,
+        atol=1e-5,
+    )
+
+
+def test_a_start_state_without_source_counts_unless_only_sourced_ones_do(squares):
     where = theatre(squares, "city")
     first = {
         rule: where.history(rule).groupby("place_id").first()["holder"] for rule in Rule
     }
     assert set(first[Rule.LATEST]) == {"north"}
     assert set(first[Rule.SOURCED_ONLY]) == {"unknown"}
+    assert set(first[Rule.AGAINST_INTEREST]) == set(first[Rule.AGREED]) == {"north"}
 
 
 def test_a_theatre_holds_its_own_places_parts_and_days(squares):

@@ -5,18 +5,19 @@ Exit codes: 0 done; 1 the data set is faulty or something failed; 2 the question
 be answered as asked (an unknown option, theatre or day).
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import pandas as pd
 import typer
 from rich.console import Console
 
+from data.changes import change_document, change_features, change_table
 from data.dataset import Dataset, load
 from data.tables import areas_table, control_features, control_table
 from data.theatre import Theatre, theatre
@@ -39,20 +40,6 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class ControlFormat(StrEnum):
-    """Formats of `control`."""
-
-    CSV = "csv"
-    GEOJSON = "geojson"
-
-
-class AreasFormat(StrEnum):
-    """Formats of `areas`."""
-
-    CSV = "csv"
-    JSON = "json"
 
 
 def _day(text: str) -> pd.Timestamp:
@@ -85,7 +72,14 @@ TheatreOption = Annotated[
 ]
 RuleOption = Annotated[
     Rule,
-    typer.Option("--rule", help="latest: all reports count; sourced-only: as it says."),
+    typer.Option(
+        "--rule",
+        help="latest: all reports count; sourced-only: as it says; against-interest: "
+        "no side on its own ground; agreed: contested where reports conflict.",
+    ),
+]
+MethodOption = Annotated[
+    Method, typer.Option("--method", help="How ground is attributed to places.")
 ]
 HostOption = Annotated[str, typer.Option("--host", help="Address to listen on.")]
 PortOption = Annotated[
@@ -147,7 +141,7 @@ def control(
     date: Annotated[str, typer.Option("--date", help="The day.", metavar="YYYY-MM-DD")],
     theatre_id: TheatreOption = "",
     rule: RuleOption = Rule.LATEST,
-    output: Annotated[ControlFormat, typer.Option("--format")] = ControlFormat.CSV,
+    output: Annotated[Literal["csv", "geojson"], typer.Option("--format")] = "csv",
     dataset: DatasetOption = DEFAULT_DATASET,
     out: OutOption = None,
 ) -> None:
@@ -155,7 +149,7 @@ def control(
     day = _day(date)
     with _told():
         wheres = _theatres(load(dataset), theatre_id)
-        if output is ControlFormat.GEOJSON:
+        if output == "geojson":
             frame = pd.concat(
                 [control_features(one, day, rule) for one in wheres], ignore_index=True
             )
@@ -177,12 +171,9 @@ def areas(
     last: Annotated[
         str, typer.Option("--to", help="Last day, inclusive.", metavar="D")
     ] = "",
-    method: Annotated[
-        Method,
-        typer.Option("--method", help="How ground is attributed to places."),
-    ] = Method.NEAREST,
+    method: MethodOption = Method.NEAREST,
     rule: RuleOption = Rule.LATEST,
-    output: Annotated[AreasFormat, typer.Option("--format")] = AreasFormat.CSV,
+    output: Annotated[Literal["csv", "json"], typer.Option("--format")] = "csv",
     dataset: DatasetOption = DEFAULT_DATASET,
     out: OutOption = None,
 ) -> None:
@@ -202,11 +193,42 @@ def areas(
         frame = pd.concat(
             [areas_table(one, rule, method, days, span) for one in wheres]
         )
-        if output is AreasFormat.JSON:
+        if output == "json":
             frame["date"] = frame["date"].dt.strftime("%Y-%m-%d")
             _write(frame.to_json(orient="records", indent=1) + "\n", out)
         else:
             _write(_csv(frame), out)
+
+
+@cli.command()
+def change(
+    a: Annotated[str, typer.Option("--from", help="The earlier day.", metavar="D")],
+    b: Annotated[str, typer.Option("--to", help="The later day.", metavar="D")],
+    theatre_id: TheatreOption = "",
+    method: MethodOption = Method.NEAREST,
+    rule: RuleOption = Rule.LATEST,
+    output: Annotated[
+        Literal["csv", "json", "geojson"], typer.Option("--format")
+    ] = "csv",
+    dataset: DatasetOption = DEFAULT_DATASET,
+    out: OutOption = None,
+) -> None:
+    """Print what changed hands between two days; one row a place.
+
+    JSON adds flows, totals and the front's length; of all theatres it is a list.
+    """
+    asked = ((_day(a), _day(b)), rule, method)
+    with _told():
+        wheres = _theatres(load(dataset), theatre_id)
+        if output == "geojson":
+            frame = pd.concat(change_features(one, *asked) for one in wheres)
+            _write(frame.reset_index(drop=True).to_json(), out)
+        elif output == "json":
+            documents = [change_document(one, *asked) for one in wheres]
+            whole = documents if theatre_id == ALL else documents[0]
+            _write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", out)
+        else:
+            _write(_csv(pd.concat(change_table(one, *asked) for one in wheres)), out)
 
 
 def _theatres(dataset: Dataset, wanted: str) -> list[Theatre]:

@@ -11,6 +11,7 @@ spans           what stands in place of a history for some of the time
 disagreement    where and when reports conflict, km2 in dispute
 evidence        how old the newest word on a place is; a limit to carrying it on
 areas           km2 by holder through time
+change          what changed hands between two days: places, flows, gains and losses
 front           the line between holders, its length in km through time
 hatch           stripes over contested ground
 """

@@ -23,10 +23,14 @@ def read(*rows: tuple[str, str, str]) -> pd.DataFrame:
     return history(reports(*rows), starts(), Rule.LATEST)
 
 
-def boxes(*corners: tuple[float, float, float, float]) -> gpd.GeoDataFrame:
+def boxes(*corners: tuple[float, ...], parts: str = "") -> gpd.GeoDataFrame:
+    """Make cells of one part, or each of the part that its letter names."""
     shapes = [shapely.box(*one) if one else shapely.Polygon() for one in corners]
     index = pd.Index([f"c{i}" for i in range(len(shapes))], name="place_id")
-    return gpd.GeoDataFrame(index=index, geometry=shapes, crs="EPSG:4326")
+    part = list(parts or "p" * len(shapes))
+    return gpd.GeoDataFrame(
+        {"part": part}, index=index, geometry=shapes, crs="EPSG:4326"
+    )
 
 
 def test_neighbours_share_an_edge_once_also_across_the_border_of_two_parts():
@@ -34,9 +38,10 @@ def test_neighbours_share_an_edge_once_also_across_the_border_of_two_parts():
         ["west", "east"],
         ["east", "far"],
     ]
-    assert EDGES["km"].to_list() == pytest.approx([MERIDIAN_KM] * 2, rel=1e-5)
+    assert EDGES["km"].to_list() == pytest.approx([MERIDIAN_KM] * 2, rel=1e-4)
     assert EDGES.crs == "EPSG:4326"
-    assert EDGES.geometry[0].equals(shapely.LineString([(0.5, 0), (0.5, 1)]))
+    middle = shapely.LineString([(0.5, 0), (0.5, 1)])
+    assert EDGES.geometry[0].hausdorff_distance(middle) < 1e-4
 
 
 def test_cells_that_touch_in_a_point_are_no_neighbours():
@@ -54,15 +59,20 @@ def test_an_edge_is_found_where_one_side_has_more_corners():
     assert along["km"].to_list() == pytest.approx([MERIDIAN_KM / 2] * 2, rel=1e-4)
 
 
-def test_cells_some_metres_apart_share_an_edge_and_those_far_apart_do_not():
-    assert len(edges(boxes((0, 0, 1, 1), (1.00002, 0, 2, 1)))) == 1
-    assert len(edges(boxes((0, 0, 1, 1), (1.01, 0, 2, 1)))) == 0
+def test_a_border_is_found_although_its_sides_lie_some_metres_apart():
+    apart = (0, 0, 1, 1), (1.00005, 0, 2, 1)
+    assert edges(boxes(*apart, parts="pq"))["km"].to_list() == pytest.approx(
+        [MERIDIAN_KM], rel=1e-3
+    )
+    assert len(edges(boxes(*apart))) == 0
+    assert len(edges(boxes((0, 0, 1, 1), (1.01, 0, 2, 1), parts="pq"))) == 0
 
 
 def test_two_edges_of_one_pair_are_one_row():
     """A square with a bite: the filling touches it on three sides."""
     whole, bite = shapely.box(0, 0, 1, 1), shapely.box(0.9, 0.4, 1.1, 0.6)
     cells = gpd.GeoDataFrame(
+        {"part": "p"},
         index=["whole", "bite"],
         geometry=[whole.difference(bite), bite],
         crs="EPSG:4326",
@@ -80,7 +90,7 @@ def test_the_front_is_where_two_holders_meet():
     assert front(EDGES, held, pd.Timestamp("2016-03-31")).empty
     lines = front(EDGES, held, pd.Timestamp("2016-04-01"))
     assert lines[["holder_a", "holder_b"]].to_numpy().tolist() == [["blue", "red"]]
-    assert lines["km"].to_list() == pytest.approx([MERIDIAN_KM], rel=1e-5)
+    assert lines["km"].to_list() == pytest.approx([MERIDIAN_KM], rel=1e-4)
     assert lines.crs == "EPSG:4326"
 
 

@@ -51,12 +51,7 @@ def conflicts(reports: pd.DataFrame, days: int = IN_FORCE_DAYS) -> pd.DataFrame:
     told = told.reset_index(drop=True)
     names = told["origins"].str.split(";").explode()
     sides = _in_force(told, names, days)
-    pairs = sides.merge(sides, on="place_id", suffixes=("_a", "_b"))
-    pairs = pairs[
-        (pairs["state_a"] < pairs["state_b"])
-        & (pairs["from_a"] < pairs["end_b"])
-        & (pairs["from_b"] < pairs["end_a"])
-    ]
+    pairs = _pairs(sides, days)
     pairs = pairs[~_share_an_origin(pairs, names)]
     pairs["from"] = pairs[["from_a", "from_b"]].max(axis=1)
     pairs["to"] = pairs[["end_a", "end_b"]].min(axis=1)
@@ -168,12 +163,32 @@ def _fought_out(ordered: pd.DataFrame) -> pd.Series:
     return ended.where(ordered["status"] == Status.CONTESTED)
 
 
+def _pairs(sides: pd.DataFrame, days: int) -> pd.DataFrame:
+    """Return reports on one place that say different things at one time, pair by pair.
+
+    Only reports that share a stretch of `days` are compared, so a place with a report a
+    day costs no more than its number of reports.
+    """
+    origin = sides["from"].min()
+    first, last = sides["from"], sides["end"] - pd.Timedelta(days=1)
+    slots = [sides.assign(slot=(day - origin).dt.days // days) for day in (first, last)]
+    near = pd.concat(slots).drop_duplicates(["report", "slot"])
+    pairs = near.merge(near, on=["place_id", "slot"], suffixes=("_a", "_b"))
+    pairs = pairs.drop_duplicates(["report_a", "report_b"])
+    return pairs[
+        (pairs["state_a"] < pairs["state_b"])
+        & (pairs["from_a"] < pairs["end_b"])
+        & (pairs["from_b"] < pairs["end_a"])
+    ].reset_index(drop=True)
+
+
 def _share_an_origin(pairs: pd.DataFrame, names: pd.Series) -> pd.Series:
-    listed = names.rename("name").rename_axis("report").reset_index()
-    copies = listed.merge(listed, on="name", suffixes=("_a", "_b"))
-    related = pd.MultiIndex.from_frame(copies[["report_a", "report_b"]])
-    own = pd.MultiIndex.from_frame(pairs[["report_a", "report_b"]])
-    return pd.Series(own.isin(related), index=pairs.index)
+    a, b = (
+        pairs[[side]].join(names.rename("name"), on=side).reset_index(names="pair")
+        for side in ("report_a", "report_b")
+    )
+    common = a.merge(b, on=["pair", "name"])["pair"]
+    return pd.Series(pairs.index.isin(common), index=pairs.index)
 
 
 def _stretches(pairs: pd.DataFrame) -> pd.DataFrame:

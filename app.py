@@ -5,19 +5,21 @@ Exit codes: 0 done; 1 the data set is faulty or something failed; 2 the question
 be answered as asked (an unknown option, theatre or day).
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import pandas as pd
 import typer
 from rich.console import Console
 
 from data import tables
+from data.changes import change_document, change_features, change_table
 from data.check import check_table
 from data.dataset import Dataset, load
 from data.theatre import Theatre, theatre
@@ -87,6 +89,9 @@ TheatreOption = Annotated[
 RuleOption = Annotated[
     Rule,
     typer.Option("--rule", help="latest: all reports count; sourced-only: as it says."),
+]
+MethodOption = Annotated[
+    Method, typer.Option("--method", help="How ground is attributed to places.")
 ]
 HostOption = Annotated[str, typer.Option("--host", help="Address to listen on.")]
 PortOption = Annotated[
@@ -236,6 +241,37 @@ def check(
     """Print published km2 and percentages beside ours; one row a claim and method."""
     with _told():
         _write(_table(check_table(load(dataset), rule), output), out)
+
+
+@cli.command()
+def change(
+    a: Annotated[str, typer.Option("--from", help="The earlier day.", metavar="D")],
+    b: Annotated[str, typer.Option("--to", help="The later day.", metavar="D")],
+    theatre_id: TheatreOption = "",
+    method: MethodOption = Method.NEAREST,
+    rule: RuleOption = Rule.LATEST,
+    output: Annotated[
+        Literal["csv", "json", "geojson"], typer.Option("--format")
+    ] = "csv",
+    dataset: DatasetOption = DEFAULT_DATASET,
+    out: OutOption = None,
+) -> None:
+    """Print what changed hands between two days; one row a place.
+
+    JSON adds flows, totals and the front's length; of all theatres it is a list.
+    """
+    asked = ((_day(a), _day(b)), rule, method)
+    with _told():
+        wheres = _theatres(load(dataset), theatre_id)
+        if output == "geojson":
+            frame = pd.concat(change_features(one, *asked) for one in wheres)
+            _write(frame.reset_index(drop=True).to_json(), out)
+        elif output == "json":
+            documents = [change_document(one, *asked) for one in wheres]
+            whole = documents if theatre_id == ALL else documents[0]
+            _write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", out)
+        else:
+            _write(_csv(pd.concat(change_table(one, *asked) for one in wheres)), out)
 
 
 def _theatres(dataset: Dataset, wanted: str) -> list[Theatre]:

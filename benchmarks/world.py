@@ -64,7 +64,7 @@ def write(folder: Path, cells: int, changes: int, days: int, seed: int = 7) -> N
         ],
     )
     _rows(folder / "places.csv", [_place(i, lat[i], lon[i]) for i in range(cells)])
-    blank = dict.fromkeys(("pattern", "allies", "from", "to", "note"), "")
+    blank = dict.fromkeys(("pattern", "allies", "parties", "from", "to", "note"), "")
     _rows(
         folder / "actors.csv",
         [

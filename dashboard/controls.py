@@ -8,8 +8,9 @@ from dash import html
 from dashboard import ids
 from dashboard.attributes import aria
 from dashboard.settings import DOWNLOAD_PATH, METHOD_PATH, PLAY_SPEEDS
+from dashboard.text import RULE_CHOICES
 from data.dataset import Dataset
-from geo.vocabulary import Method, Rule
+from geo.vocabulary import Method
 
 
 def theatre_picker(dataset: Dataset) -> Any:
@@ -82,8 +83,8 @@ def reading() -> Any:
                 id=ids.RULE,
                 label="Reports",
                 data=[
-                    {"value": Rule.LATEST.value, "label": "All, newest decides"},
-                    {"value": Rule.SOURCED_ONLY.value, "label": "Sourced only"},
+                    {"value": rule.value, "label": words}
+                    for rule, words in RULE_CHOICES.items()
                 ],
                 allowDeselect=False,
                 size="xs",

@@ -37,6 +37,13 @@ with few or no residents as unknown. The two together show how much of an area i
 
 **All reports, newest decides** uses every row. **Sourced only** leaves out rows for
 which no source was checked, with every start state that rests on one.
+**Against interest** leaves out what a source says of its own side's ground: a party's
+media count only where they say that their side does not hold a place. Where nobody else
+tells of a gain, the place stays as it was. A source whose party is not stated counts,
+which does not make it neutral. **Agreed only** makes a place contested while reports of
+independent origin name different holders. A report stands until its origin reports
+there again, for a week at most; that a fight has ended denies no report of the fight.
+Copies of one agency are one origin.
 
 A date known to the week or month is drawn on the day given and marked so. Of several
 reports on one day the last in order decides; the others stay in the list, greyed.

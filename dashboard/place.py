@@ -7,7 +7,14 @@ from dash import html
 
 from dashboard.attributes import data
 from dashboard.figures.theme import fill, stripe
-from dashboard.text import CHANGE_WORDS, code_words, country_name, dated, day_words
+from dashboard.text import (
+    CHANGE_WORDS,
+    UNCOUNTED_WORDS,
+    code_words,
+    country_name,
+    dated,
+    day_words,
+)
 from data.codes import code_of, codes
 from data.dataset import Dataset
 from data.theatre import Theatre
@@ -120,12 +127,7 @@ def _reports(where: Theatre, place_id: str, own: pd.DataFrame, rule: Rule) -> An
     unused = len(mine) - len(used)
     note = f"{len(mine)} report{'' if len(mine) == 1 else 's'}"
     if unused:
-        why = (
-            "not sourced, or replaced on the same day"
-            if rule is Rule.SOURCED_ONLY
-            else "replaced on the same day"
-        )
-        note += f", {unused} not counted ({why})"
+        note += f", {unused} not counted ({UNCOUNTED_WORDS[rule]})"
     return html.Div(
         [html.H3(note), html.Ol(items[::-1], className="reports")],
         className="report-list",

@@ -16,7 +16,25 @@ METHOD_WORDS = {
 RULE_WORDS = {
     Rule.LATEST: "all reports, newest decides",
     Rule.SOURCED_ONLY: "sourced reports only",
+    Rule.AGAINST_INTEREST: "no source on its own side's gains",
+    Rule.AGREED: "contested where reports conflict",
 }
+
+RULE_CHOICES = {
+    Rule.LATEST: "All, newest decides",
+    Rule.SOURCED_ONLY: "Sourced only",
+    Rule.AGAINST_INTEREST: "Against interest",
+    Rule.AGREED: "Agreed only",
+}
+"""The same, short enough for a list of choices."""
+
+UNCOUNTED_WORDS = {
+    Rule.LATEST: "replaced on the same day",
+    Rule.SOURCED_ONLY: "not sourced, or replaced on the same day",
+    Rule.AGAINST_INTEREST: "a side on its own gains, or replaced on the same day",
+    Rule.AGREED: "replaced on the same day",
+}
+"""Why a report on a place stands behind none of its intervals."""
 
 CHANGE_WORDS = {
     "initial": "start of the data",

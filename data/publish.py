@@ -154,9 +154,12 @@ def _ever_hatched(theatre: Theatre) -> set[str]:
     """Return the places that any rule shows striped on any day."""
     table = codes(theatre.dataset)
     striped = {(code.holder, code.status) for code in table if code.hatched}
-    reports = theatre.dataset.reports
-    states = list(zip(reports["holder"], reports["status"], strict=True))
-    return set(reports["place_id"][[state in striped for state in states]])
+    found: set[str] = set()
+    for rule in Rule:
+        rows = theatre.history(rule)
+        states = zip(rows["holder"], rows["status"], strict=True)
+        found |= set(rows["place_id"][[state in striped for state in states]])
+    return found
 
 
 def _frame_width_m(theatre: Theatre) -> float:

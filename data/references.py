@@ -33,7 +33,7 @@ def between_tables(
         The tables that are there, or should be, and could not be read: nothing is
         said about references to them.
     """
-    faults = _days_outside(readings)
+    faults = _days_outside(readings) + _parties_of_nobody(readings)
     for reading in readings.values():
         for column, reference in reading.table.references().items():
             if reading.has(column) and reference.table not in unread:
@@ -75,6 +75,26 @@ def _names(cells: pd.Series, *, many: bool) -> Iterator[_Named]:
             continue
         for name in cell.split(";") if many else [cell]:
             yield _Named(row, cell, name)
+
+
+def _parties_of_nobody(readings: Mapping[str, Reading]) -> list[Fault]:
+    """Return the parties of sources that speak for no actor."""
+    if not {"actors", "sources"} <= set(readings):
+        return []
+    actors, sources = readings["actors"], readings["sources"]
+    if not (actors.has("parties") and sources.has("party")):
+        return []
+    if actors.spare_keys:  # what the broken rows list is not known
+        return []
+    known = {one.name for one in _names(actors.frame["parties"], many=True)}
+    phrase = f"a party that {actors.table.file} has in `parties`, or blank"
+    return gathered(
+        [
+            sources.fault(row, "party", cell, choice(phrase, name, known))
+            for row, cell, name in _names(sources.frame["party"], many=False)
+            if name not in known
+        ]
+    )
 
 
 def _days_outside(readings: Mapping[str, Reading]) -> list[Fault]:

@@ -44,14 +44,19 @@ def control_features(where: Theatre, day: pd.Timestamp, rule: Rule) -> gpd.GeoDa
     Adds `km2`; the geometry is the cell, or the point of a place without ground.
     """
     frame = control_table(where, day, rule).set_index("place_id")
-    cells = where.cells[~where.cells.geometry.is_empty]
     frame["from"] = frame["from"].dt.strftime("%Y-%m-%d")
-    frame["km2"] = cells["km2"].reindex(frame.index).fillna(0.0)
-    shapes = where.places.geometry.copy()
-    shapes.loc[cells.index] = cells.geometry
+    frame["km2"] = where.cells["km2"].reindex(frame.index).fillna(0.0)
     return gpd.GeoDataFrame(
-        frame.reset_index(), geometry=shapes.to_numpy(), crs=where.places.crs
+        frame.reset_index(), geometry=shapes(where).to_numpy(), crs=where.places.crs
     )
+
+
+def shapes(where: Theatre) -> gpd.GeoSeries:
+    """Return the cell of each place, or the point of one without ground, EPSG:4326."""
+    cells = where.cells[~where.cells.geometry.is_empty]
+    ground = where.places.geometry.copy()
+    ground.loc[cells.index] = cells.geometry
+    return ground
 
 
 def areas_table(

@@ -12,14 +12,19 @@ import pandas as pd
 
 from data.dataset import Dataset
 from data.districts import districts
+from data.sides import told
 from geo.areas import series
 from geo.bands import read_as
 from geo.cells import voronoi
+from geo.disagreement import conflicts, disputed, disputed_km2
 from geo.districts import clipped, members, roll_up, votes
 from geo.errors import QueryError
-from geo.history import history
+from geo.evidence import unknown
+from geo.front import edges
+from geo.history import ONE_DAY, history
 from geo.measure import area_by_part_km2
 from geo.reach import CAP_KM, by_size, within
+from geo.spans import overlay
 from geo.units import BEYOND, complete, counted, peopled, unit_history
 from geo.vocabulary import CellRule, Method, Reading, Rule
 
@@ -69,6 +74,23 @@ class Theatre:
         return voronoi(self.divided, self.parts)
 
     @cached_property
+    def edges(self) -> gpd.GeoDataFrame:
+        """The lines in which its cells meet; see `geo.front.edges`."""
+        return edges(self.cells)
+
+    @cached_property
+    def conflicts(self) -> pd.DataFrame:
+        """Where and when its reports conflict; see `geo.disagreement.conflicts`."""
+        reports = told(self.dataset)
+        return conflicts(reports[reports["place_id"].isin(self.places.index)])
+
+    @cached_property
+    def disputed_km2(self) -> pd.DataFrame:
+        """The km2 in dispute by day and country; see `geo.disagreement`."""
+        cells = self.units(Method.NEAREST)
+        return disputed_km2(disputed(self.conflicts), cells, self.first, self.last)
+
+    @cached_property
     def outline_km2(self) -> pd.Series:
         """Area of its outline in each country, km2, indexed by country."""
         part = self.parts.index.to_series()
@@ -96,7 +118,21 @@ class Theatre:
     @lru_cache  # noqa: B019 - a theatre lives as long as the process
     def history(self, rule: Rule) -> pd.DataFrame:
         """Return its intervals of control under a rule; see `geo.history.history`."""
-        return history(self.dataset.reports, self.starts, rule)
+        return history(told(self.dataset), self.starts, rule)
+
+    @lru_cache  # noqa: B019 - as above
+    def counted(self, rule: Rule, method: Method) -> pd.DataFrame:
+        """Return its history as a method counts it: places left out are unknown.
+
+        Raises QueryError as `units` does.
+        """
+        intervals = self.history(rule)
+        counts = self.divided.index.isin(self.units(method).index)
+        if counts.all():
+            return intervals
+        whole = {"from": self.first, "to": self.last + ONE_DAY}
+        spans = pd.DataFrame({"place_id": self.divided.index[~counts], **whole})
+        return overlay(intervals, unknown(spans))
 
     @cached_property
     def populated_km2(self) -> pd.Series:

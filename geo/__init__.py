@@ -13,5 +13,10 @@ units           the one idea behind every method: units and their history
 areas           km2 by holder through time, by any method
 bands           low and high, by status and by how exactly dates are known
 baseline        percentages of a named baseline and denominator; net and gross
+spans           what stands in place of a history for some of the time
+disagreement    where and when reports conflict, km2 in dispute
+evidence        how old the newest word on a place is; a limit to carrying it on
+change          what changed hands between two days: places, flows, gains and losses
+front           the line between holders, its length in km through time
 hatch           stripes over contested ground
 """

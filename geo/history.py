@@ -7,7 +7,9 @@ has its theatre's documented start state, or is unknown; a gap is never filled u
 import numpy as np
 import pandas as pd
 
+from geo.disagreement import conflicts, disputed
 from geo.errors import TimeError
+from geo.spans import overlay
 from geo.vocabulary import DAY, UNKNOWN, Basis, Precision, Rule, Status
 
 ONE_DAY = pd.Timedelta(days=1)
@@ -22,8 +24,10 @@ def history(reports: pd.DataFrame, starts: pd.DataFrame, rule: Rule) -> pd.DataF
     ----------
     reports
         One row a report: report_id, place_id, date, date_precision, holder, status,
-        basis, confidence. Rows of one place and day in the order they happened: the
-        last one decides what the place is from that day on.
+        basis, confidence, `side` (the actors whom its source speaks for, `;` between;
+        blank: not stated), `origins` (see `geo.disagreement`). Rows of one place and
+        day in the order they happened: the last one decides what the place is from
+        that day on.
     starts
         One row a place, indexed by place_id: `first` and `last` (the days the history
         covers, both inclusive), `start_holder` and `start_basis` (empty: unknown).
@@ -38,13 +42,20 @@ def history(reports: pd.DataFrame, starts: pd.DataFrame, rule: Rule) -> pd.DataF
     `from_latest` (the range its first report's precision allows for `from`, both
     inclusive), basis and confidence of that first report. An interval with no report
     is a start state: its basis is the theatre's, its precision and confidence empty.
-    The intervals of a place meet without gap or overlap from `first` to `last`.
+    Under `agreed` the reports of all sides stand behind ground that is contested by
+    their conflict, and no confidence is stated. The intervals of a place meet without
+    gap or overlap from `first` to `last`.
     """
     known = reports[reports["place_id"].isin(starts.index)]
     if rule is Rule.SOURCED_ONLY:
         known = known[known["basis"] == Basis.SOURCED]
+    elif rule is Rule.AGAINST_INTEREST:
+        known = known[~_in_own_interest(known)]
     steps = _collapse(_steps(known, starts, rule))
-    return _with_evidence(steps, known)
+    intervals = _with_evidence(steps, known)
+    if rule is Rule.AGREED:
+        return overlay(intervals, disputed(conflicts(known)))
+    return intervals
 
 
 def at(intervals: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
@@ -70,10 +81,18 @@ def change_days(intervals: pd.DataFrame) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(np.sort(intervals["from"].unique()))
 
 
+def _in_own_interest(reports: pd.DataFrame) -> pd.Series:
+    """Return which reports say that the side of their own source is in the place."""
+    pairs = zip(reports["holder"], reports["side"], strict=True)
+    said = [holder in side.split(";") for holder, side in pairs]
+    return pd.Series(said, index=reports.index, dtype=bool)
+
+
 def _steps(reports: pd.DataFrame, starts: pd.DataFrame, rule: Rule) -> pd.DataFrame:
     """Return start states and reports as one table, place by place, in time order."""
     basis, holder = starts["start_basis"], starts["start_holder"]
-    counts = (holder != "") & ((rule is Rule.LATEST) | (basis == Basis.SOURCED))
+    wanted = (rule is not Rule.SOURCED_ONLY) | (basis == Basis.SOURCED)
+    counts = (holder != "") & wanted
     opening = pd.DataFrame(
         {
             "place_id": starts.index,

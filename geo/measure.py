@@ -1,4 +1,4 @@
-"""Areas in km2, equal-area and geodesic; a frame without a CRS is refused."""
+"""Areas in km2 and lengths in km; a frame without a CRS is refused."""
 
 import geopandas as gpd
 import numpy as np
@@ -15,6 +15,7 @@ GEOD = Geod(ellps="WGS84")
 """The ellipsoid that distances and geodesic areas are taken on."""
 
 _M2_IN_KM2 = 1e6
+_M_IN_KM = 1e3
 
 
 def equal_area_crs(geometries: gpd.GeoSeries) -> CRS:
@@ -78,4 +79,18 @@ def geodesic_area_km2(geometries: gpd.GeoSeries) -> pd.Series:
     sizes = [abs(GEOD.geometry_area_perimeter(shape)[0]) for shape in wound]
     return pd.Series(
         np.asarray(sizes, dtype=float) / _M2_IN_KM2, index=geometries.index, name="km2"
+    )
+
+
+def geodesic_length_km(geometries: gpd.GeoSeries) -> pd.Series:
+    """Return the geodesic length of each line on WGS84, km, index-aligned.
+
+    Raises GeometryError when the series has no CRS. Formula as `geodesic_area_km2`.
+    """
+    if geometries.crs is None:
+        raise GeometryError("Geometries without a CRS cannot be measured; set one.")
+    degrees = geometries.to_crs(STORAGE_CRS)
+    sizes = [GEOD.geometry_length(shape) for shape in degrees]
+    return pd.Series(
+        np.asarray(sizes, dtype=float) / _M_IN_KM, index=geometries.index, name="km"
     )

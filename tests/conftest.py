@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import app
 from data.dataset import Dataset, load
 from tests.world import write_world
 
@@ -31,3 +32,14 @@ def squares_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def squares(squares_folder: Path) -> Dataset:
     """The world of squares."""
     return load(squares_folder)
+
+
+@pytest.fixture
+def real(shipped, monkeypatch):
+    """The commands read the shipped data set without loading it again."""
+    monkeypatch.setattr(app, "load", lambda _: shipped)
+
+
+@pytest.fixture
+def squares_only(squares_folder) -> tuple[str, Path]:
+    return ("--dataset", squares_folder)

@@ -2,14 +2,12 @@
 
 import io
 import json
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
 
-import app
 from data.tables import areas_table, control_table
 from data.theatre import theatre
 from geo.history import change_days
@@ -21,17 +19,8 @@ AREA_METHODS = [one for one in Method if one.unit == "km2" and one is not Method
 AREAS_KEYS = [
     *("date", "theatre", "country", "holder", "status", "method", "km2", "share"),
 ]
-
-
-@pytest.fixture
-def real(shipped, monkeypatch):
-    """The commands read the shipped data set without loading it again."""
-    monkeypatch.setattr(app, "load", lambda _: shipped)
-
-
-@pytest.fixture
-def squares_only(squares_folder) -> tuple[str, Path]:
-    return ("--dataset", squares_folder)
+CHANGE = ("change", "--from", "2014-06-01", "--to", "2015-07-01")
+COMMANDS = ["serve", "validate", "control", "areas", "change"]
 
 
 # control
@@ -177,6 +166,9 @@ def test_days_that_contradict_one_another_are_refused(squares_only, options):
         ("control", "--date", "2015-07-01", "--format", "geojson"),
         ("areas",),
         ("areas", "--format", "json"),
+        CHANGE,
+        (*CHANGE, "--format", "json"),
+        (*CHANGE, "--format", "geojson"),
     ],
 )
 def test_out_writes_to_a_file_what_would_have_been_printed(
@@ -192,7 +184,10 @@ def test_a_file_that_cannot_be_written_is_named(squares_only, tmp_path):
     assert str(path) in refused(run("areas", "--out", path, *squares_only), 1)
 
 
-@pytest.mark.parametrize("command", [("control", "--date", "2015-07-01"), ("areas",)])
+@pytest.mark.parametrize(
+    "command",
+    [("control", "--date", "2015-07-01"), ("areas",), CHANGE],
+)
 def test_an_unknown_theatre_is_refused_with_those_there_are(squares_only, command):
     told = refused(run(*command, "--theatre", "atlantis", *squares_only), 2)
     assert "atlantis" in told
@@ -205,6 +200,8 @@ def test_an_unknown_theatre_is_refused_with_those_there_are(squares_only, comman
         ("control", "--date", "2013-12-31"),
         ("areas", "--dates", "2015-01-01,2017-01-01"),
         ("areas", "--from", "2013-12-31", "--to", "2015-01-01"),
+        ("change", "--from", "2013-12-31", "--to", "2015-01-01"),
+        ("change", "--from", "2015-01-01", "--to", "2017-01-01"),
     ],
 )
 def test_a_day_outside_the_data_is_refused_with_the_range(squares_only, command):
@@ -232,6 +229,8 @@ def test_a_list_of_days_with_a_gap_is_refused(squares_only, text):
         ("areas", "--method", "guess"),
         ("areas", "--rule", "loudest"),
         ("areas", "--colour", "red"),
+        (*CHANGE, "--format", "shapefile"),
+        ("change", "--from", "2015-07-01"),
         ("control",),
         ("conquer",),
         ("serve", "--port", "0"),
@@ -251,7 +250,7 @@ def test_a_data_set_named_before_the_command_is_used_or_refused(squares_folder, 
         refused(result, 2)
 
 
-@pytest.mark.parametrize("command", ["serve", "validate", "control", "areas"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_its_options(command):
     told = good(command, "--help")
     assert command in told
@@ -260,4 +259,4 @@ def test_every_command_explains_its_options(command):
 
 def test_help_names_every_command():
     told = good("--help")
-    assert all(name in told for name in ("serve", "validate", "control", "areas"))
+    assert all(name in told for name in COMMANDS)

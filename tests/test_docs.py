@@ -1,5 +1,6 @@
 """The documents say what is so: numbers, parameters, commands and files are checked."""
 
+import json
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -117,7 +118,34 @@ def test_the_counts_in_the_readme_are_those_of_the_data_set():
     assert f"{len(dataset.claims)}\npublished claims" in README
 
 
-@pytest.mark.parametrize("command", ["serve", "validate", "control", "areas", "check"])
+def test_the_change_in_the_readme_is_what_the_command_prints():
+    days = ("--from", "2016-10-17", "--to", "2017-01-24")
+    asked = ["change", *days, "--theatre", "mosul", "--format", "json"]
+    document = json.loads(CliRunner().invoke(cli, asked).stdout)
+    numbers = ["from_km2", "to_km2", "net_km2", "gained_km2", "lost_km2"]
+    assert rows_after("## What changed between two days", README) == [
+        [row["holder"], *(f"{row[number]:.2f}" for number in numbers)]
+        for row in document["totals"]
+    ]
+    places = document["places"]
+    unsourced = sum(row["basis"] == "unsourced" for row in places)
+    estimated = sum(row["coord_basis"] == "estimated" for row in places)
+    text = " ".join(README.split())
+    assert f"in {len(places)} places, km² of the outline's" in text
+    assert f"outline's {sum(row['km2'] for row in document['flows']):.2f} (" in text
+    assert f"was {document['front_km']['from']:.1f} km long on the first day" in text
+    assert f"and {document['front_km']['to']:.1f} km on the last" in text
+    assert f"Of the {len(places)} places {unsourced} rest on an unsourced" in text
+    assert f"and {estimated} have estimated positions" in text
+
+
+def test_the_readme_names_every_rule():
+    assert all(f"`{rule}`" in README for rule in Rule)
+
+
+@pytest.mark.parametrize(
+    "command", ["serve", "validate", "control", "areas", "check", "change"]
+)
 def test_every_command_is_in_the_readme_and_has_help(command):
     assert f"python app.py {command}" in README
     assert CliRunner().invoke(cli, [command, "--help"]).exit_code == 0

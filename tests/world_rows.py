@@ -90,32 +90,33 @@ def claim(claim_id: str, **changes: str) -> dict[str, str]:
     } | changes
 
 
-def actor(actor_id: str, colour: str, allies: str = "") -> dict[str, str]:
+def actor(actor_id: str, colour: str, **changes: str) -> dict[str, str]:
     return {
         "actor_id": actor_id,
         "name": actor_id.replace("_", " ").title(),
         "short": actor_id,
         "colour": colour,
         "pattern": "",
-        "allies": allies,
+        "allies": "",
+        "parties": "",
         "from": "",
         "to": "",
         "note": "",
-    }
+    } | changes
 
 
-def source(source_id: str, url: str, kind: str) -> dict[str, str]:
+def source(source_id: str, **changes: str) -> dict[str, str]:
     return {
         "source_id": source_id,
         "title": f"The {source_id}, of squares",
         "publisher": "",
-        "url": url,
+        "url": "",
         "published": "2015-06",
-        "kind": kind,
+        "kind": "",
         "party": "",
         "depends_on": "",
         "note": "",
-    }
+    } | changes
 
 
 def part(

@@ -124,8 +124,19 @@ ROWS = (
     ),
 )
 
+PARTIES = {
+    "iraqi_government": "Iraqi government;coalition;US government;Iran",
+    "krg_peshmerga": "Kurdistan Region;coalition;US government",
+    "syrian_government": "Syrian government;Russia;Iran",
+    "ypg_sdf": "SDF;coalition;US government",
+    "libyan_gna": "coalition;US government",
+}
+"""Which parties' sources speak for whom: those who fought on that side."""
+
 
 def actors() -> pd.DataFrame:
     """Return the table of actors; colours are chosen for colour-blind readers."""
     columns = ["actor_id", "name", "short", "colour", "allies", "note"]
-    return shaped(pd.DataFrame(list(ROWS), columns=columns), "actors")
+    frame = pd.DataFrame(list(ROWS), columns=columns)
+    parties = frame["actor_id"].map(PARTIES).fillna("")
+    return shaped(frame.assign(parties=parties), "actors")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from data.convert.publishers import host, lookup
+from data.sides import UNNAMED
 
 ENCYCLOPEDIA_HOSTS = dict.fromkeys(
     (
@@ -172,5 +173,5 @@ def depends_on(titles: Sequence[str], url: str, what: str) -> str:
             found = pattern.search(title)
             if found is not None:
                 who = next(text for text in found.groups() if text)
-                return "an agency, not named" if who == "agency" else who
+                return UNNAMED if who == "agency" else who
     return "" if what == "original" else carried_agency(titles, url)

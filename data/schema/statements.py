@@ -43,8 +43,13 @@ SOURCES = Table(
             *("original", "agency copy", "repost", "encyclopedia"),
             blank=True,
         ),
-        "party": col.text("Whose side it is on, if any."),
-        "depends_on": col.text("What it repeats: a source_id, or text."),
+        "party": col.text(
+            "Whose side it is on, as in `parties` of actors; blank: not stated."
+        ),
+        "depends_on": col.text(
+            "Whose text it carries: names with / between, or a source_id; blank: its "
+            "publisher's own."
+        ),
         "note": col.text("Remarks."),
     },
 )
@@ -62,6 +67,9 @@ ACTORS = Table(
         "pattern": col.text("Hatching; blank: plain."),
         "allies": col.reference(
             "Actors on the same side, with ; between.", "actors", blank=True, many=True
+        ),
+        "parties": col.text(
+            "Parties of sources that speak for it and its allies, with ; between."
         ),
         "from": col.day("First day it existed; blank: before all.", blank=True),
         "to": col.day("Last day it existed; blank: still.", blank=True),

@@ -122,6 +122,11 @@ def test_only_sourced_reports_count_under_that_rule(squares):
     assert "2 reports, 1 not counted" in told
 
 
+def test_what_a_side_says_of_its_own_gains_is_marked_under_that_rule(shipped):
+    told = words(panel(theatre(shipped, "region"), "ramadi", Rule.AGAINST_INTEREST))
+    assert "not counted (a side on its own gains" in told
+
+
 @pytest.mark.parametrize("rule", list(Rule))
 @pytest.mark.parametrize("theatre_id", ["region", *CITIES])
 def test_the_report_in_force_on_a_day_is_the_one_that_decides_it(

@@ -56,6 +56,8 @@ def reports(*rows: tuple[str, str, str], **same: str) -> pd.DataFrame:
         "date_precision": "day",
         "basis": "sourced",
         "confidence": "high",
+        "side": "",
+        "origins": "",
     }.items():
         frame[column] = same.get(column, value)
     return frame

@@ -65,6 +65,50 @@ def test_sourced_only_keeps_a_sourced_start_state():
     assert of(read, "west") == [("01-01", "01-01", "blue")]
 
 
+def test_a_source_does_not_count_for_its_own_side():
+    told = reports(
+        ("west", "2016-03-01", "red"),
+        ("west", "2016-04-01", "blue"),
+        ("east", "2016-03-01", "contested"),
+        ("far", "2016-03-01", "green"),
+    )
+    told["side"] = ["red;pink", "red;pink", "red;pink", "red;green"]
+    read = history(told, starts(), Rule.AGAINST_INTEREST)
+    # What red's source says of itself is left out; that blue is there counts, and so
+    # does that nobody holds the east.
+    assert of(read, "west") == [
+        ("01-01", "04-01", "unknown"),
+        ("04-01", "01-01", "blue"),
+    ]
+    assert of(read, "east")[1][2] == "contested"
+    assert of(read, "far") == [("01-01", "01-01", "unknown")]
+
+
+@pytest.mark.parametrize("rule", [Rule.AGAINST_INTEREST, Rule.AGREED])
+def test_reports_without_a_party_or_an_origin_count_as_under_latest(rule):
+    told = reports(("west", "2016-03-01", "red"), ("west", "2016-03-02", "blue"))
+    told.loc[0, "basis"] = "unsourced"
+    pd.testing.assert_frame_equal(
+        history(told, starts("red", "unsourced"), rule),
+        history(told, starts("red", "unsourced"), Rule.LATEST),
+    )
+
+
+def test_agreed_names_the_reports_of_both_sides_of_a_conflict():
+    told = reports(("west", "2016-03-01", "red"), ("west", "2016-03-03", "blue"))
+    told["origins"] = ["AFP", "AP"]
+    read = history(told, starts(), Rule.AGREED)
+    own = read[read["place_id"] == "west"]
+    assert of(read, "west")[1:] == [
+        ("03-01", "03-03", "red"),
+        ("03-03", "03-08", "contested"),
+        ("03-08", "01-01", "blue"),
+    ]
+    assert list(own["report_ids"]) == ["", "r1", "r2;r1", "r2"]
+    assert list(own["status"])[2:] == ["contested", "held"]
+    assert list(own["basis"])[2:] == ["sourced", "sourced"]
+
+
 def test_of_several_reports_on_one_day_the_last_decides():
     read = history(
         reports(

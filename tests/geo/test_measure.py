@@ -3,7 +3,12 @@ import pytest
 import shapely
 
 from geo.errors import GeometryError
-from geo.measure import area_km2, equal_area_crs, geodesic_area_km2
+from geo.measure import (
+    area_km2,
+    equal_area_crs,
+    geodesic_area_km2,
+    geodesic_length_km,
+)
 from tests.geo.squares import parts
 
 DEGREE_SQUARE_KM2 = 12_308.8
@@ -43,3 +48,18 @@ def test_geometries_without_a_crs_are_refused(measure):
 def test_only_empty_geometries_have_no_centre():
     with pytest.raises(GeometryError, match="empty"):
         equal_area_crs(gpd.GeoSeries([shapely.Polygon()], crs="EPSG:4326"))
+
+
+def test_a_degree_of_the_equator_and_of_a_meridian_have_their_known_lengths():
+    lines = gpd.GeoSeries(
+        [shapely.LineString([(0, 0), (1, 0)]), shapely.LineString([(0, 0), (0, 1)])],
+        crs="EPSG:4326",
+    )
+    assert geodesic_length_km(lines).to_list() == pytest.approx(
+        [111.3195, 110.5744], abs=1e-3
+    )
+
+
+def test_lengths_without_a_crs_are_refused():
+    with pytest.raises(GeometryError, match="without a CRS"):
+        geodesic_length_km(gpd.GeoSeries([shapely.LineString([(0, 0), (1, 0)])]))

@@ -86,9 +86,10 @@ def solve(constraints: pd.DataFrame) -> pd.DataFrame:
         {"place": place, "denominator": denominator, **_common(group)}
         for (place, denominator), group in constraints.groupby(GROUP, sort=False)
     ]
-    return pd.DataFrame(
+    solved = pd.DataFrame(
         rows, columns=["place", "denominator", "claims", "low", "high", "breaks"]
     )
+    return solved.astype({"low": float, "high": float})
 
 
 def _common(group: pd.DataFrame) -> dict[str, object]:

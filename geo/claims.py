@@ -117,7 +117,7 @@ def rebase(statements: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
     """
     keys = pd.MultiIndex.from_frame(statements[["place", "base"]])
     base = bases[["low", "high"]].reindex(keys).set_axis(statements.index)
-    factor = statements["unit"].map(KM2_IN_UNIT)
+    factor = statements["unit"].map(KM2_IN_UNIT).astype(float)
     is_share = statements["unit"].str.startswith(PERCENT)
     is_ground = statements["quantity"].ne("")
     own = statements[["low", "high"]].mul(factor, axis="index")

@@ -103,11 +103,12 @@ def ledger(dataset: Dataset, rule: Rule = Rule.LATEST) -> pd.DataFrame:
     Columns: claim_id and those of `claims.csv`; `low` and `high` (the claim's unit,
     with rounding); `base`, `base_basis`, `base_low_km2`, `base_high_km2`; `low_km2`,
     `high_km2`, `held_low_km2`, `held_high_km2`, computed; control, counting, extent;
-    contradicts (claim_ids, `;` between), beside (claim_ids it clashes with for a stated
-    difference), falls_behind (an earlier, higher loss of the same side); checks_failed;
-    restatement_of (what an agency copy or a repost repeats); then for each method that
-    measures anything `verdict`, `reason` and `kind_matches`, with the method's name
-    behind a colon. A verdict rests on all reports that `rule` counts.
+    contradicts (claim_ids, `;` between), beside (claim_ids it clashes with and need not
+    contradict, each with the clash and the differences), falls_behind (an earlier,
+    higher loss of the same side), checks_failed (each with what it was checked
+    against), restatement_of (what an agency copy or a repost repeats); then for each
+    method that measures anything `verdict`, `reason` and `kind_matches`, with the
+    method's name behind a colon. A verdict rests on all reports that `rule` counts.
     """
     told = figures(dataset)
     km2 = ["base", "base_basis", "base_low_km2", "base_high_km2", "low_km2"]
@@ -117,12 +118,15 @@ def ledger(dataset: Dataset, rule: Rule = Rule.LATEST) -> pd.DataFrame:
     found = disagreements(dataset)
     both = pd.concat([found, found.rename(columns=_SWAPPED)], ignore_index=True)
     frame["contradicts"] = _listed(both[both["contradicts"]], frame.index)
-    frame["beside"] = _listed(both[~both["contradicts"]], frame.index)
+    apart = both[~both["contradicts"]]
+    why = apart["clash"] + ": " + apart["differences"].str.replace(";", ", ")
+    named = apart.assign(other_id=apart["other_id"] + " (" + why + ")")
+    frame["beside"] = _listed(named, frame.index)
     frame["falls_behind"] = _listed(fallen(dataset), frame.index)
     checks = failures(dataset)
+    against = checks["against"].str.replace(";", ", ")
     frame["checks_failed"] = _listed(
-        checks.assign(other_id=checks["check"] + " (" + checks["against"] + ")"),
-        frame.index,
+        checks.assign(other_id=checks["check"] + " (" + against + ")"), frame.index
     )
     frame["restatement_of"] = _restated(dataset)
     frame = frame.join(_by_method(judged(dataset, rule)))

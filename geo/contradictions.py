@@ -5,13 +5,15 @@ Where they differ in what they are of (base, kind of control, counting, unit, da
 they do not: the difference is named instead.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 import numpy as np
 import pandas as pd
 
 from geo.claims import Counting, Quantity, meet, span_days_apart
+
+ENDS = ("first", "last")
 
 NEAR_DAYS = 45
 """How far apart figures are still set side by side: six weeks, as the press does it
@@ -77,12 +79,10 @@ def clashes(statements: pd.DataFrame, near_days: int = NEAR_DAYS) -> pd.DataFram
     NA: not rebased).
     """
     told = statements[statements["low"].notna()].rename_axis("claim_id").reset_index()
-    one, two = np.triu_indices(len(told), k=1)
+    one, two = _side_by_side(told, near_days)
     left = told.iloc[one].reset_index(drop=True)
     right = told.iloc[two].reset_index(drop=True)
     apart = span_days_apart(left, right)
-    near = apart <= near_days
-    left, right, apart = left[near], right[near], apart[near]
     clash = _clash(left, right, apart)
     hit = clash.ne("")
     left, right, apart, clash = left[hit], right[hit], apart[hit], clash[hit]
@@ -146,6 +146,33 @@ def reversals(statements: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values("claim_id", ignore_index=True)
 
 
+def _side_by_side(told: pd.DataFrame, near_days: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the positions of every two rows near in time and of related places.
+
+    Numbers only: most pairs fall away before a row is copied.
+    """
+    one, two = np.triu_indices(len(told), k=1)
+    first, last = (told[end].to_numpy().astype("datetime64[D]") for end in ENDS)
+    near = np.maximum(first[two] - last[one], first[one] - last[two])
+    code, names = pd.factorize(told["place"])
+    sums = _sums(names)
+    related = np.array(
+        [[a == b or _kin(a, b, sums) for b in names] for a in names], dtype=bool
+    )
+    kept = (near.astype(int) <= near_days) & related[code[one], code[two]]
+    return one[kept], two[kept]
+
+
+def _kin(one: str, two: str, sums: list[set[str]]) -> bool:
+    """Return whether places are part and whole, or parts of one sum."""
+    parts = is_part(one, two) or is_part(two, one)
+    return parts or any({one, two} <= names for names in sums)
+
+
+def _sums(places: Iterable[str]) -> list[set[str]]:
+    return [set(place.split("+")) for place in places if "+" in place]
+
+
 def _clash(left: pd.DataFrame, right: pd.DataFrame, apart: pd.Series) -> pd.Series:
     """Return how each pair clashes, or the empty text."""
     same_place = left["place"].eq(right["place"])
@@ -170,8 +197,6 @@ def _clash(left: pd.DataFrame, right: pd.DataFrame, apart: pd.Series) -> pd.Seri
     )
     complete = shares & (left["low"] >= ALL_BUT) & (right["low"] >= ALL_BUT)
     others = left["organisation"].ne(right["organisation"])
-    sums = [set(p.split("+")) for p in {*left["place"], *right["place"]} if "+" in p]
-    sibling = _named(left, right, lambda a, b: any({a, b} <= of for of in sums))
     moved = (
         (left["baseless"] != right["baseless"]) & alike & left["unit"].eq(right["unit"])
     )
@@ -188,7 +213,7 @@ def _clash(left: pd.DataFrame, right: pd.DataFrame, apart: pd.Series) -> pd.Seri
         & same_base
         & control
         & (apart > 0),
-        Clash.MOVED: same_subject & moved & (same_place | part | whole | sibling),
+        Clash.MOVED: same_subject & moved,
     }
     met = [case.fillna(False).astype(bool) for case in cases.values()]
     return pd.Series(np.select(met, list(cases), default=""), index=left.index)

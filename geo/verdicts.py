@@ -30,8 +30,12 @@ class Reason(StrEnum):
     DATE = "date out of range"
     CONTROL = "other kind of control"
     COUNTING = "gross against net"
+    """A loss said to be gross, or not said to be net."""
     DENOMINATOR = "other denominator"
 
+
+SLACK_KM2 = 1e-3
+"""Below what any outline is known to: a whole city is its outline, roundings aside."""
 
 COLUMNS = [
     *("claim_id", "method", "verdict", "reason", "kind_matches"),
@@ -89,8 +93,9 @@ def verdicts(statements: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
         reason = reason.mask(reason.eq("") & applies, word)
     comparable = reason.eq("")
     verdict = pd.Series(Verdict.INSIDE.value, index=rows.index)
-    verdict = verdict.mask(rows["low_km2"] > rows["measure_high_km2"], Verdict.ABOVE)
-    verdict = verdict.mask(rows["high_km2"] < rows["measure_low_km2"], Verdict.BELOW)
+    over = rows["low_km2"] - rows["measure_high_km2"] > SLACK_KM2
+    under = rows["measure_low_km2"] - rows["high_km2"] > SLACK_KM2
+    verdict = verdict.mask(over, Verdict.ABOVE).mask(under, Verdict.BELOW)
     rows["verdict"] = verdict.where(comparable, Verdict.NOT_COMPARABLE)
     matches = rows["extent"].eq(rows["measured"]) & rows["extent"].ne(Extent.UNSTATED)
     rows["kind_matches"] = matches

@@ -7,18 +7,12 @@ from data.ledger import (
     failures,
     fallen,
     figures,
-    judged,
     ledger,
-    narrowed,
-    solved,
 )
 from geo.arithmetic import Check
 from geo.contradictions import Clash
-from geo.errors import QueryError
 from geo.verdicts import Reason, Verdict
 from geo.vocabulary import Method
-
-NEAREST = f"verdict:{Method.NEAREST}"
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +42,18 @@ def test_the_ledger_has_every_claim_once_with_its_own_columns(shipped, rows):
 
 def test_contradictions_stand_in_the_rows_of_both(rows):
     for column in ("contradicts", "beside"):
-        for claim_id, cell in rows[column].items():
-            for other in filter(None, cell.split(";")):
-                assert claim_id in rows.loc[other, column].split(";"), (claim_id, other)
+        named = rows[column].str.replace(r" \([^)]*\)", "", regex=True).str.split(";")
+        for claim_id, others in named.items():
+            for other in filter(None, others):
+                assert claim_id in named[other], (claim_id, other)
+
+
+def test_what_stands_beside_a_claim_says_why_it_need_not_contradict(rows):
+    beside = rows.loc["raq-dillon70-20170921", "beside"].split(";")
+    assert (
+        "raq-sdf80-20170920 (ranges do not meet: other denominator, "
+        "other kind of control, other day)"
+    ) in beside
 
 
 def test_a_verdict_across_kinds_always_names_both(rows):
@@ -243,50 +246,3 @@ def test_the_sums_that_do_not_add_up_are_found_and_no_others(shipped):
     parts = frame.set_index("claim_id")["against"]
     assert parts["k24-sum70-20160611"] == "mcg-iq-20160610;mcg-sy-20160610"
     assert parts["bb-iqsy-20170807"] == "mcg-iq-20170804;mcg-sy-20170804"
-
-
-# Narrowing and solving
-
-
-def test_the_ledger_is_narrowed_by_every_value_wanted(shipped):
-    frame = ledger(shipped)
-    kept = narrowed(frame, {"place": "Iraq", "organisation": "US DoD"}, "inside")
-    assert len(kept)
-    assert set(kept["place"]) == {"Iraq"}
-    assert set(kept["organisation"]) == {"US DoD"}
-    verdicts = kept[[f"verdict:{method}" for method in Method]]
-    assert (verdicts == "inside").any(axis="columns").all()
-    assert len(narrowed(frame, {"place": ""})) == len(frame)
-
-
-def test_an_unknown_value_is_refused_with_those_there_are(shipped):
-    frame = ledger(shipped)
-    with pytest.raises(QueryError, match=r"No claim has the place 'Atlantis'.*Iraq"):
-        narrowed(frame, {"place": "Atlantis"})
-    with pytest.raises(QueryError, match="inside, above, below, not comparable"):
-        narrowed(frame, {}, "right")
-
-
-def test_one_group_or_all_are_solved(shipped):
-    every = solved(shipped)
-    (one,) = solved(shipped, "iraq.populated-2014").to_dict("records")
-    assert one["group"] in set(every["group"])
-    assert (one["low_km2"], one["high_km2"]) == (56_462.6, 58_192.1)
-    with pytest.raises(QueryError, match=r"choose from iraq\.country"):
-        solved(shipped, "atlantis")
-
-
-# A small world
-
-
-def test_a_small_world_has_verdicts_by_method(squares):
-    frame = ledger(squares).set_index("claim_id")
-    found = judged(squares).set_index(["claim_id", "method"])
-    row = found.loc[("forty", "nearest")]
-    # 40 % of a square of 12,309 km2, rounded to the percent.
-    assert row["low_km2"] == pytest.approx(0.395 * 12_309, rel=1e-3)
-    assert row["high_km2"] == pytest.approx(0.405 * 12_309, rel=1e-3)
-    assert frame.loc["forty", NEAREST] == row["verdict"]
-    assert frame.loc["road", NEAREST] == Verdict.NOT_COMPARABLE
-    assert frame.loc["road", "reason:nearest"] == Reason.NO_MEASURE
-    assert frame.loc["forty", "restatement_of"] == ""

@@ -34,6 +34,8 @@ def judge(row, *measures):
         (200, 300, Verdict.INSIDE),
         (50, 99, Verdict.BELOW),
         (201, 300, Verdict.ABOVE),
+        (200.0005, 300, Verdict.INSIDE),
+        (50, 99.9995, Verdict.INSIDE),
     ],
 )
 def test_a_figure_is_inside_where_ranges_meet_and_else_above_or_below(

@@ -146,7 +146,9 @@ def _sizes(dataset: Dataset) -> pd.Series:
 
 def _printed(dataset: Dataset, named: pd.DataFrame) -> pd.DataFrame:
     """Return the km2 in the label of a base, as a constraint of its own."""
-    labels = named["denominator"].map(dataset.denominators["label"]).fillna("")
+    labels = (
+        named["denominator"].map(dataset.denominators["label"]).astype("str").fillna("")
+    )
     kinds = named["denominator"].map(dataset.denominators["kind"])
     found = labels.str.extract(_KM2_IN_LABEL, expand=False)
     rows = named[found.notna() & kinds.eq("former")]

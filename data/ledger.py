@@ -23,7 +23,7 @@ from geo.claims import Quantity, rebase
 from geo.contradictions import NEAR_DAYS, clashes, reversals
 from geo.errors import QueryError
 from geo.verdicts import Verdict, verdicts
-from geo.vocabulary import Rule
+from geo.vocabulary import Method, Rule
 
 FILTERS = ("place", "metric", "organisation")
 """Columns that the ledger can be narrowed by, beside the verdict."""
@@ -50,7 +50,7 @@ def figures(dataset: Dataset) -> pd.DataFrame:
     found = bases(dataset)
     km2 = rebase(told, found)
     keys = pd.MultiIndex.from_frame(told[["place", "base"]])
-    basis = found["basis"].reindex(keys).set_axis(told.index).fillna("")
+    basis = found["basis"].reindex(keys).set_axis(told.index).astype("str").fillna("")
     basis = basis.mask(told["assumed"] & basis.ne(""), basis + ", assumed")
     of_ground = told["quantity"].ne("") & km2["base_low_km2"].notna()
     return told.join(km2).assign(
@@ -107,7 +107,7 @@ def ledger(dataset: Dataset, rule: Rule = Rule.LATEST) -> pd.DataFrame:
     contradict, each with the clash and the differences), falls_behind (an earlier,
     higher loss of the same side), checks_failed (each with what it was checked
     against), restatement_of (what an agency copy or a repost repeats); then for each
-    method that measures anything `verdict`, `reason` and `kind_matches`, with the
+    method `verdict`, `reason` and `kind_matches`, with the
     method's name behind a colon. A verdict rests on all reports that `rule` counts.
     """
     told = figures(dataset)
@@ -196,13 +196,16 @@ _SWAPPED = {"claim_id": "other_id", "other_id": "claim_id"}
 def _listed(rows: pd.DataFrame, index: pd.Index) -> pd.Series:
     """Return what each claim is put beside, `;` between, in the order of the rows."""
     joined = rows.groupby("claim_id", sort=False)["other_id"].agg(";".join)
-    return joined.reindex(index).fillna("").astype("str")
+    return joined.reindex(index).astype("str").fillna("")
 
 
 def _restated(dataset: Dataset) -> pd.Series:
     """Return what the source of each claim repeats; a copy may not name it."""
     sources = dataset.sources.reindex(dataset.claims["source_id"])
-    kind, origin = sources["kind"].fillna(""), sources["depends_on"].fillna("")
+    kind, origin = (
+        sources["kind"].astype("str").fillna(""),
+        sources["depends_on"].fillna(""),
+    )
     origin = origin.where(origin.ne("") | ~kind.isin(COPIES), "not named")
     return origin.set_axis(dataset.claims.index)
 
@@ -212,11 +215,10 @@ def _by_method(rows: pd.DataFrame) -> pd.DataFrame:
 
     A claim that no method measures is not comparable under any of them.
     """
-    methods = [name for name in rows["method"].unique() if name]
     columns = ["verdict", "reason", "kind_matches"]
     none = rows[rows["method"].eq("")].set_index("claim_id")[columns]
     wide: dict[str, pd.Series] = {}
-    for method in methods:
+    for method in Method:
         own = rows[rows["method"].eq(method)].set_index("claim_id")[columns]
         both = pd.concat([own, none])
         wide |= {f"{column}:{method}": both[column] for column in columns}

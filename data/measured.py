@@ -99,7 +99,7 @@ def _range(
     first: pd.Timestamp,
     last: pd.Timestamp,
 ) -> tuple[float, float]:
-    if first < whose.first or last > whose.last:
+    if not whose.first <= first <= last <= whose.last:  # no day is not within any
         return float("nan"), float("nan")
     wide = whose.series(rule, method)
     begin = wide.index.searchsorted(first, side="right") - 1

@@ -15,6 +15,7 @@ from data.claims import as_of, span
 from data.dataset import Dataset
 from data.schema.statements import STATUS_UNIT
 from geo.claims import Control, Counting, Extent, Quantity, bounds
+from geo.vocabulary import DAY
 
 QUANTITIES = {
     "territory_lost_pct": Quantity.LOST,
@@ -73,19 +74,30 @@ def statements(dataset: Dataset) -> pd.DataFrame:
     (NaN: no number and no state); denominator (a denominator_id), printed (its words),
     baseless, relayed; `lost_low` and `lost_high` (percent lost of the base that the
     claim names; NaN: none); control, counting, extent; `first` and `last` (days,
-    inclusive); `period_low` and `period_high` (days a total took, NaN: not said).
+    inclusive; NaT: no date at all); `period_low` and `period_high` (days a total took;
+    NaN: not said).
 
     A claim of a state (unit `status`) becomes a share of its place, held by its
     subject: all, most, or some and not all, by `STATES` and `SOME`. It then takes the
     denominator that most shares of its place have.
     """
     claims = dataset.claims
-    kind = claims["denominator_id"].map(dataset.denominators["kind"]).fillna("")
-    label = claims["denominator_id"].map(dataset.denominators["label"]).fillna("")
+    kind = (
+        claims["denominator_id"]
+        .map(dataset.denominators["kind"])
+        .astype("str")
+        .fillna("")
+    )
+    label = (
+        claims["denominator_id"]
+        .map(dataset.denominators["label"])
+        .astype("str")
+        .fillna("")
+    )
     words = claims["denominator"] + " " + label
     kept = ["metric", "place", "subject", "organisation", "side", "speaker", "unit"]
     frame = claims[kept].assign(
-        quantity=claims["metric"].map(QUANTITIES).fillna("").astype("str"),
+        quantity=claims["metric"].map(QUANTITIES).astype("str").fillna(""),
         denominator=claims["denominator_id"],
         printed=claims["denominator"],
         baseless=kind.eq(BASELESS)
@@ -102,9 +114,7 @@ def statements(dataset: Dataset) -> pd.DataFrame:
     frame["counting"] = counting.where(lost_km2, Counting.NET)
     frame["extent"] = _extent(kind, label)
     frame[["lost_low", "lost_high"]] = _lost(frame)
-    spans = [span(as_of(claim)) for _, claim in claims.iterrows()]
-    frame["first"] = pd.DatetimeIndex([first for first, _ in spans])
-    frame["last"] = pd.DatetimeIndex([last for _, last in spans])
+    frame[["first", "last"]] = _days(claims)
     frame[["period_low", "period_high"]] = _periods(claims["denominator"], frame)
     return frame
 
@@ -131,6 +141,13 @@ def _with_states(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
         quantity=frame["quantity"].mask(state, Quantity.HELD),
         denominator=frame["denominator"].mask(state, frame["place"].map(usual)),
     )
+
+
+def _days(claims: pd.DataFrame) -> pd.DataFrame:
+    dates = claims.apply(as_of, axis="columns").astype("str")
+    spans = {date: span(date) for date in dates.unique() if date}
+    ends = [spans.get(date, (pd.NaT, pd.NaT)) for date in dates]
+    return pd.DataFrame(ends, claims.index, ["first", "last"], dtype=DAY)
 
 
 def _lost(frame: pd.DataFrame) -> pd.DataFrame:

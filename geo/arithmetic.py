@@ -165,7 +165,7 @@ def larger_than_place(statements: pd.DataFrame, outlines: pd.Series) -> pd.DataF
     The columns of `COLUMNS`, `against` the place. Ground counted gross can be larger.
     """
     told = statements.rename_axis("claim_id").reset_index()
-    size = told["place"].map(outlines)
+    size = told["place"].map(outlines).astype(float)
     told, size = told[size.notna()], size[size.notna()]
     own = told[["low_km2", "high_km2"]].set_axis(["low", "high"], axis=1)
     allowed = pd.DataFrame({"low": 0.0, "high": size})

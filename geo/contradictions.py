@@ -65,7 +65,7 @@ def clashes(statements: pd.DataFrame, near_days: int = NEAR_DAYS) -> pd.DataFram
         counting, `low` and `high` in its unit, `held_low_km2` and `held_high_km2` as of
         `geo.claims.rebase`, `lost_low` and `lost_high` (percent lost of the base that
         the claim itself names; NaN: it names none), `first` and `last` (days, both
-        inclusive). Rows without a range are passed over.
+        inclusive). Rows without a range or a day are passed over.
     near_days
         Figures further apart in time are not set side by side.
 
@@ -78,7 +78,8 @@ def clashes(statements: pd.DataFrame, near_days: int = NEAR_DAYS) -> pd.DataFram
     right), `km2_meet` (whether what both leave on the ground of one place meets in km2;
     NA: not rebased).
     """
-    told = statements[statements["low"].notna()].rename_axis("claim_id").reset_index()
+    known = statements["low"].notna() & statements["first"].notna()
+    told = statements[known].rename_axis("claim_id").reset_index()
     one, two = _side_by_side(told, near_days)
     left = told.iloc[one].reset_index(drop=True)
     right = told.iloc[two].reset_index(drop=True)
@@ -158,7 +159,7 @@ def _side_by_side(told: pd.DataFrame, near_days: int) -> tuple[np.ndarray, np.nd
     sums = _sums(names)
     related = np.array(
         [[a == b or _kin(a, b, sums) for b in names] for a in names], dtype=bool
-    )
+    ).reshape(len(names), len(names))
     kept = (near.astype(int) <= near_days) & related[code[one], code[two]]
     return one[kept], two[kept]
 

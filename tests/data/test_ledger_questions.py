@@ -2,10 +2,13 @@
 
 import pytest
 
+from data.dataset import load
 from data.ledger import judged, ledger, narrowed, solved
 from geo.errors import QueryError
 from geo.verdicts import Reason, Verdict
 from geo.vocabulary import Method
+from tests.world import world, write_world
+from tests.world_rows import claim
 
 
 def test_the_ledger_is_narrowed_by_every_value_wanted(shipped):
@@ -65,3 +68,30 @@ def test_a_whole_city_is_inside_what_measures_it_whole(shipped):
     row = ledger(shipped).set_index("claim_id").loc["fal-saadi-20160626"]
     assert row["verdict:nearest"] == Verdict.INSIDE
     assert row["kind_matches:nearest"]
+
+
+@pytest.mark.parametrize("absent", [{"claims.csv"}, {"claims.csv", "denominators.csv"}])
+def test_a_data_set_without_claims_has_an_empty_ledger(tmp_path, squares, absent):
+    files = {name: rows for name, rows in world().items() if name not in absent}
+    frame = ledger(load(write_world(tmp_path, files)))
+    assert frame.empty
+    assert list(frame.columns) == list(ledger(squares).columns)
+
+
+def test_a_claim_without_a_date_is_kept_and_not_compared(tmp_path):
+    files = world()
+    files["claims.csv"] = [
+        claim("undated", as_of="", stated_on="", value="10"),
+        claim("dated"),
+    ]
+    rows = ledger(load(write_world(tmp_path, files))).set_index("claim_id")
+    assert rows.loc["undated", "reason:nearest"] == Reason.DATE
+    assert rows.loc["undated", "contradicts"] == ""
+    assert rows.loc["undated", "low_km2"] > 0
+
+
+def test_an_unsourced_claim_keeps_its_mark(tmp_path):
+    files = world()
+    files["claims.csv"] = [claim("one", basis="unsourced", source_id="")]
+    (row,) = ledger(load(write_world(tmp_path, files))).to_dict("records")
+    assert (row["basis"], row["restatement_of"]) == ("unsourced", "")

@@ -113,6 +113,15 @@ def test_a_printed_size_constrains_a_base_and_stands_where_pairs_clash(tmp_path)
     assert (base["low"], base["high"], base["basis"]) == (3250, 3350, "printed")
 
 
+def test_a_printed_size_that_fits_narrows_what_pairs_solve(tmp_path):
+    label = "what it held (2,100 km²)"
+    dataset = based(tmp_path, *pair("one", "50", "1000"), label=label)
+    base = bases(dataset).loc[("EA", "peak")]
+    assert base["low"] == 2050
+    assert base["high"] == pytest.approx(1050 / 0.495)
+    assert base["basis"] == "solved"
+
+
 def test_a_country_and_a_city_are_their_measured_outlines(tmp_path):
     dataset = based(
         tmp_path,

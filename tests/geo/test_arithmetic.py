@@ -99,6 +99,18 @@ def test_parts_are_those_of_the_nearest_side_and_sides_are_not_mixed():
     assert row["against"] == "near;near_too"
 
 
+def test_of_two_parts_as_near_the_one_of_the_exacter_date_is_taken():
+    told = statements(
+        month=lost(90, 90, day="2015-06-01/2015-06-30"),
+        earlier=lost(90, 90, day="2015-05-20"),
+        day=lost(50, 50),
+        two=lost(20, 20, place="EB"),
+        sum=whole(70, 70),
+    )
+    (row,) = wholes_against_parts(told, EQUAL, NEAR).to_dict("records")
+    assert row["against"] == "day;two"
+
+
 def test_a_whole_is_not_checked_where_a_part_is_missing_or_far():
     told = statements(one=lost(50, 50), sum=whole(70, 70))
     assert wholes_against_parts(told, EQUAL, NEAR).empty

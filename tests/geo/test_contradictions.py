@@ -223,6 +223,14 @@ def test_what_is_not_earlier_higher_and_of_one_side_is_no_reversal(changes):
     assert reversals(told).empty
 
 
+def test_a_loss_of_a_month_is_not_earlier_than_a_day_of_it():
+    told = statements(
+        high=lost(49.5, 50.5, day="2015-06-01/2015-06-30"),
+        back=lost(46.5, 47.5, day="2015-06-28"),
+    )
+    assert reversals(told).empty
+
+
 def test_areas_lost_in_two_periods_are_no_series():
     gone = {"metric": "area_lost_km2", "quantity": Quantity.LOST}
     told = statements(

@@ -6,9 +6,6 @@ be answered as asked (an unknown option, theatre or day).
 """
 
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,25 +13,32 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import pandas as pd
 import typer
-from rich.console import Console
 
+from commands import claims
+from commands.terminal import (
+    DEFAULT_DATASET,
+    DatasetOption,
+    OutOption,
+    TableFormat,
+    as_csv,
+    as_table,
+    given,
+    told,
+    write,
+)
 from data import tables
 from data.changes import change_document, change_features, change_table
 from data.check import check_table
 from data.dataset import Dataset, load
 from data.theatre import Theatre, theatre
-from geo.errors import DataError, GroundError, QueryError, TimeError
 from geo.vocabulary import Method, Rule
 
 if TYPE_CHECKING:
     from flask import Flask
 
-HERE = Path(__file__).parent
-DEFAULT_DATASET = HERE / "data" / "islamic-state"
 ALL = "all"
 """What `--theatre` takes for every theatre of the data set."""
 
-errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 cli = typer.Typer(
     help="Who held what ground, on which day, and who says so. "
     "Without a command: serve the page.",
@@ -44,18 +48,14 @@ cli = typer.Typer(
 )
 
 
+cli.add_typer(claims.cli, name="claims")
+
+
 class ControlFormat(StrEnum):
     """Formats of `control`."""
 
     CSV = "csv"
     GEOJSON = "geojson"
-
-
-class TableFormat(StrEnum):
-    """Formats of `areas` and `check`."""
-
-    CSV = "csv"
-    JSON = "json"
 
 
 def _day(text: str) -> pd.Timestamp:
@@ -70,13 +70,6 @@ def _days(text: str) -> pd.DatetimeIndex:
     return pd.DatetimeIndex([_day(part) for part in text.split(",")])
 
 
-DatasetOption = Annotated[
-    Path, typer.Option("--dataset", help="Folder of the data set.", metavar="DIR")
-]
-OutOption = Annotated[
-    Path | None,
-    typer.Option("--out", help="Write here, not to standard output.", metavar="FILE"),
-]
 TheatreOption = Annotated[
     str,
     typer.Option(
@@ -110,10 +103,8 @@ def main(
     if context.invoked_subcommand is None:
         serve(dataset, host, port)
         return
-    for name in ("dataset", "host", "port"):
-        source = context.get_parameter_source(name)
-        if source is not None and source.name == "COMMANDLINE":
-            raise typer.BadParameter(f"Write --{name} after the command, not before.")
+    for name in given(context, ("dataset", "host", "port")):
+        raise typer.BadParameter(f"Write --{name} after the command, not before.")
 
 
 @cli.command()
@@ -126,7 +117,7 @@ def serve(
     # Late: no other command needs the web stack, which takes a second to load.
     from dashboard.server import run
 
-    with _told():
+    with told():
         run(load(dataset), host, port, announce=lambda url: typer.echo(url))
 
 
@@ -138,7 +129,7 @@ def validate(
 
     Exit 1 when there is any.
     """
-    with _told():
+    with told():
         checked = load(folder)
         typer.echo(
             f"{folder}: sound. {len(checked.theatres)} theatres, "
@@ -159,17 +150,17 @@ def control(
 ) -> None:
     """Print who held each place on a day, and by which reports; one row a place."""
     day = _day(date)
-    with _told():
+    with told():
         wheres = _theatres(load(dataset), theatre_id)
         if output is ControlFormat.GEOJSON:
             frame = pd.concat(
                 [tables.control_features(one, day, rule) for one in wheres],
                 ignore_index=True,
             )
-            _write(frame.to_json(), out)
+            write(frame.to_json(), out)
         else:
             frame = pd.concat([tables.control_table(one, day, rule) for one in wheres])
-            _write(_csv(frame), out)
+            write(as_csv(frame), out)
 
 
 @cli.command()
@@ -218,7 +209,7 @@ def areas(
     span = (_day(first), _day(last)) if first else None
     if method not in [*Method, ALL]:
         raise typer.BadParameter(f"{method!r} is none of {', '.join([*Method, ALL])}.")
-    with _told():
+    with told():
         frames = []
         for one in _theatres(load(dataset), theatre_id):
             for chosen in one.methods if method == ALL else [Method(method)]:
@@ -228,7 +219,7 @@ def areas(
                 if since:
                     rows = tables.with_losses(rows, one, rule, chosen, since)
                 frames.append(rows)
-        _write(_table(pd.concat(frames), output), out)
+        write(as_table(pd.concat(frames), output), out)
 
 
 @cli.command()
@@ -239,8 +230,8 @@ def check(
     out: OutOption = None,
 ) -> None:
     """Print published km2 and percentages beside ours; one row a claim and method."""
-    with _told():
-        _write(_table(check_table(load(dataset), rule), output), out)
+    with told():
+        write(as_table(check_table(load(dataset), rule), output), out)
 
 
 @cli.command()
@@ -261,61 +252,23 @@ def change(
     JSON adds flows, totals and the front's length; of all theatres it is a list.
     """
     asked = ((_day(a), _day(b)), rule, method)
-    with _told():
+    with told():
         wheres = _theatres(load(dataset), theatre_id)
         if output == "geojson":
             frame = pd.concat(change_features(one, *asked) for one in wheres)
-            _write(frame.reset_index(drop=True).to_json(), out)
+            write(frame.reset_index(drop=True).to_json(), out)
         elif output == "json":
             documents = [change_document(one, *asked) for one in wheres]
             whole = documents if theatre_id == ALL else documents[0]
-            _write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", out)
+            write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", out)
         else:
-            _write(_csv(pd.concat(change_table(one, *asked) for one in wheres)), out)
+            write(as_csv(pd.concat(change_table(one, *asked) for one in wheres)), out)
 
 
 def _theatres(dataset: Dataset, wanted: str) -> list[Theatre]:
     known = [str(one) for one in dataset.theatres.index]
     chosen = known if wanted == ALL else [wanted or known[0]]
     return [theatre(dataset, one) for one in chosen]
-
-
-def _table(frame: pd.DataFrame, output: TableFormat) -> str:
-    if output is TableFormat.CSV:
-        return _csv(frame)
-    days = frame.select_dtypes("datetime").columns
-    told = frame.assign(**{day: frame[day].dt.strftime("%Y-%m-%d") for day in days})
-    return str(told.to_json(orient="records", indent=1)) + "\n"
-
-
-def _csv(frame: pd.DataFrame) -> str:
-    return frame.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-        return
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise GroundError(f"{out} cannot be written: {error.strerror}.") from error
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turn an error of ours into its message and an exit code, without a traceback."""
-    try:
-        yield
-    except (QueryError, TimeError) as error:
-        errors.print(str(error))
-        raise typer.Exit(2) from error
-    except DataError as error:
-        errors.print(f"The data set cannot be used. {error}")
-        raise typer.Exit(1) from error
-    except GroundError as error:
-        errors.print(str(error))
-        raise typer.Exit(1) from error
 
 
 def __getattr__(name: str) -> Any:

@@ -16,6 +16,10 @@ tables          measures as tables, for the command line and the downloads
 claims          claims of ground, sorted into what can be drawn together
 grading         what a published figure counts, and whether a method counts the same
 check           published figures beside ours, by every method
+statements      claims read for comparing: ranges, days, kinds of figure
+bases           what shares are of, in km2: measured, solved or printed
+measured        what the theatres measure of the places of claims
+ledger          every claim with its km2, contradictions, checks and verdicts
 happenings      which events belong beside which theatre
 publish         what the browser loads: immutable files named by their content
 importers/      other people's formats; one module a format

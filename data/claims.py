@@ -60,7 +60,7 @@ def groups(dataset: Dataset, theatre_id: str) -> dict[str, ClaimGroup]:
     claims = claims[claims["metric"].isin(list(METRICS)) & _is_of(dataset, theatre_id)]
     found = [
         ClaimGroup(
-            f"{_slug(str(place))}.{_slug(str(metric))}",
+            f"{slug(str(place))}.{slug(str(metric))}",
             str(place),
             str(metric),
             len(rows),
@@ -112,9 +112,10 @@ def _is_of(dataset: Dataset, theatre_id: str) -> pd.Series:
 
 
 def _key(place: str, metric: str) -> str:
-    return f"{_slug(place)}.{_slug(metric)}"
+    return f"{slug(place)}.{slug(metric)}"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """Return text in the letters, digits and hyphens of a URL."""
     words = "".join(c if c.isalnum() else " " for c in text.lower())
     return "-".join(words.split())

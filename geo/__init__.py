@@ -18,5 +18,10 @@ disagreement    where and when reports conflict, km2 in dispute
 evidence        how old the newest word on a place is; a limit to carrying it on
 change          what changed hands between two days: places, flows, gains and losses
 front           the line between holders, its length in km through time
+claims          published figures as ranges, and in km2 on a named base
+baselines       bases solved from shares and areas
+contradictions  figures that do not stand beside each other, and why
+arithmetic      figures of one statement checked against each other
+verdicts        figures beside measures, method by method
 hatch           stripes over contested ground
 """

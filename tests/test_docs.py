@@ -13,6 +13,7 @@ from app import cli
 from dashboard.state import ViewState
 from data.check import check_table
 from data.dataset import load
+from data.ledger import disagreements, failures, ledger, solved
 from data.tables import areas_table
 from data.theatre import theatre
 from geo.reach import SIZE_CLASSES
@@ -146,6 +147,29 @@ def test_the_readme_names_every_rule():
 @pytest.mark.parametrize(
     "command", ["serve", "validate", "control", "areas", "check", "change"]
 )
+def test_the_bases_in_the_readme_are_those_that_solve_prints():
+    found = solved(load(ROOT / "data" / "islamic-state")).set_index("group")
+    ends = found[["low_km2", "high_km2"]].map(
+        lambda km2: "none" if pd.isna(km2) else f"{km2:,.1f}"
+    )
+    printed = {
+        group.strip("`"): [low, high]
+        for group, low, high, _ in rows_after("## The claims ledger", README)
+    }
+    assert printed == {group: list(row) for group, row in ends.T.items()}
+
+
+def test_the_counts_of_the_ledger_in_the_readme_are_those_it_has():
+    dataset = load(ROOT / "data" / "islamic-state")
+    frame = ledger(dataset)
+    pairs = disagreements(dataset)["contradicts"].sum()
+    assert (
+        f"Of {len(frame)} claims, {frame['base'].ne('').sum()} have a base in km²; "
+        f"{pairs} pairs\ncontradict each other; {len(failures(dataset))} sums fail."
+    ) in README
+
+
+@pytest.mark.parametrize("command", ["serve", "validate", "control", "areas", "claims"])
 def test_every_command_is_in_the_readme_and_has_help(command):
     assert f"python app.py {command}" in README
     assert CliRunner().invoke(cli, [command, "--help"]).exit_code == 0
@@ -153,7 +177,8 @@ def test_every_command_is_in_the_readme_and_has_help(command):
 
 def test_the_readme_names_no_command_that_is_absent():
     named = set(re.findall(r"python app\.py ([a-z]+)", README))
-    assert named <= {command.callback.__name__ for command in cli.registered_commands}
+    single = {command.callback.__name__ for command in cli.registered_commands}
+    assert named <= single | {group.name for group in cli.registered_groups}
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

@@ -12,7 +12,7 @@ import pandas as pd
 
 from data.dataset import Dataset
 from geo.areas import series
-from geo.cells import voronoi
+from geo.cells import drawn, voronoi
 from geo.errors import QueryError
 from geo.history import history
 from geo.measure import area_km2
@@ -55,8 +55,16 @@ class Theatre:
 
     @cached_property
     def cells(self) -> gpd.GeoDataFrame:
-        """The ground of each Voronoi place: `part`, `km2`, polygon in EPSG:4326."""
-        return voronoi(self.places[self.places["cell"] == CellRule.VORONOI], self.parts)
+        """The ground of each place that has any: `part`, `km2`, polygon in EPSG:4326.
+
+        Divided places first, then drawn ones, each in file order.
+        """
+        rule = self.places["cell"]
+        divided = voronoi(self.places[rule == CellRule.VORONOI], self.parts)
+        shapes = self.dataset.cells.geometry
+        return gpd.GeoDataFrame(
+            pd.concat([divided, drawn(self.places[rule == CellRule.DRAWN], shapes)])
+        )
 
     @cached_property
     def ground(self) -> pd.DataFrame:

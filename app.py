@@ -5,9 +5,6 @@ Exit codes: 0 done; 1 the data set is faulty or something failed; 2 the question
 be answered as asked (an unknown option, theatre or day).
 """
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,23 +12,30 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import pandas as pd
 import typer
-from rich.console import Console
 
+from commands import imports
+from commands.terminal import (
+    DEFAULT_DATASET,
+    DatasetOption,
+    OutOption,
+    TableFormat,
+    as_csv,
+    as_json,
+    given,
+    told,
+    write,
+)
 from data.dataset import Dataset, load
 from data.tables import areas_table, control_features, control_table
 from data.theatre import Theatre, theatre
-from geo.errors import DataError, GroundError, QueryError, TimeError
 from geo.vocabulary import Method, Rule
 
 if TYPE_CHECKING:
     from flask import Flask
 
-HERE = Path(__file__).parent
-DEFAULT_DATASET = HERE / "data" / "islamic-state"
 ALL = "all"
 """What `--theatre` takes for every theatre of the data set."""
 
-errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 cli = typer.Typer(
     help="Who held what ground, on which day, and who says so. "
     "Without a command: serve the page.",
@@ -39,6 +43,7 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+cli.add_typer(imports.cli, name="import")
 
 
 class ControlFormat(StrEnum):
@@ -46,13 +51,6 @@ class ControlFormat(StrEnum):
 
     CSV = "csv"
     GEOJSON = "geojson"
-
-
-class AreasFormat(StrEnum):
-    """Formats of `areas`."""
-
-    CSV = "csv"
-    JSON = "json"
 
 
 def _day(text: str) -> pd.Timestamp:
@@ -67,13 +65,6 @@ def _days(text: str) -> pd.DatetimeIndex:
     return pd.DatetimeIndex([_day(part) for part in text.split(",")])
 
 
-DatasetOption = Annotated[
-    Path, typer.Option("--dataset", help="Folder of the data set.", metavar="DIR")
-]
-OutOption = Annotated[
-    Path | None,
-    typer.Option("--out", help="Write here, not to standard output.", metavar="FILE"),
-]
 TheatreOption = Annotated[
     str,
     typer.Option(
@@ -104,10 +95,8 @@ def main(
     if context.invoked_subcommand is None:
         serve(dataset, host, port)
         return
-    for name in ("dataset", "host", "port"):
-        source = context.get_parameter_source(name)
-        if source is not None and source.name == "COMMANDLINE":
-            raise typer.BadParameter(f"Write --{name} after the command, not before.")
+    for name in given(context, ("dataset", "host", "port")):
+        raise typer.BadParameter(f"Write --{name} after the command, not before.")
 
 
 @cli.command()
@@ -120,7 +109,7 @@ def serve(
     # Late: no other command needs the web stack, which takes a second to load.
     from dashboard.server import run
 
-    with _told():
+    with told():
         run(load(dataset), host, port, announce=lambda url: typer.echo(url))
 
 
@@ -132,7 +121,7 @@ def validate(
 
     Exit 1 when there is any.
     """
-    with _told():
+    with told():
         checked = load(folder)
         typer.echo(
             f"{folder}: sound. {len(checked.theatres)} theatres, "
@@ -153,16 +142,16 @@ def control(
 ) -> None:
     """Print who held each place on a day, and by which reports; one row a place."""
     day = _day(date)
-    with _told():
+    with told():
         wheres = _theatres(load(dataset), theatre_id)
         if output is ControlFormat.GEOJSON:
             frame = pd.concat(
                 [control_features(one, day, rule) for one in wheres], ignore_index=True
             )
-            _write(frame.to_json(), out)
+            write(frame.to_json(), out)
         else:
             frame = pd.concat([control_table(one, day, rule) for one in wheres])
-            _write(_csv(frame), out)
+            write(as_csv(frame), out)
 
 
 @cli.command()
@@ -182,7 +171,7 @@ def areas(
         typer.Option("--method", help="How ground is attributed to places."),
     ] = Method.NEAREST,
     rule: RuleOption = Rule.LATEST,
-    output: Annotated[AreasFormat, typer.Option("--format")] = AreasFormat.CSV,
+    output: Annotated[TableFormat, typer.Option("--format")] = TableFormat.CSV,
     dataset: DatasetOption = DEFAULT_DATASET,
     out: OutOption = None,
 ) -> None:
@@ -197,52 +186,22 @@ def areas(
         raise typer.BadParameter("A range needs both --from and --to.")
     days = _days(dates) if dates else None
     span = (_day(first), _day(last)) if first else None
-    with _told():
+    with told():
         wheres = _theatres(load(dataset), theatre_id)
         frame = pd.concat(
             [areas_table(one, rule, method, days, span) for one in wheres]
         )
-        if output is AreasFormat.JSON:
+        if output is TableFormat.JSON:
             frame["date"] = frame["date"].dt.strftime("%Y-%m-%d")
-            _write(frame.to_json(orient="records", indent=1) + "\n", out)
+            write(as_json(frame), out)
         else:
-            _write(_csv(frame), out)
+            write(as_csv(frame), out)
 
 
 def _theatres(dataset: Dataset, wanted: str) -> list[Theatre]:
     known = [str(one) for one in dataset.theatres.index]
     chosen = known if wanted == ALL else [wanted or known[0]]
     return [theatre(dataset, one) for one in chosen]
-
-
-def _csv(frame: pd.DataFrame) -> str:
-    return frame.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-        return
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise GroundError(f"{out} cannot be written: {error.strerror}.") from error
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turn an error of ours into its message and an exit code, without a traceback."""
-    try:
-        yield
-    except (QueryError, TimeError) as error:
-        errors.print(str(error))
-        raise typer.Exit(2) from error
-    except DataError as error:
-        errors.print(f"The data set cannot be used. {error}")
-        raise typer.Exit(1) from error
-    except GroundError as error:
-        errors.print(str(error))
-        raise typer.Exit(1) from error
 
 
 def __getattr__(name: str) -> Any:

@@ -6,7 +6,13 @@ from typing import Any
 from dashboard.figures.theme import fill, stripe
 from dashboard.settings import PUBLISHED_PATH
 from dashboard.state import country_choices, default_view
-from dashboard.text import METHOD_WORDS, RULE_WORDS, code_words, countries_words
+from dashboard.text import (
+    CELL_WORDS,
+    METHOD_WORDS,
+    RULE_WORDS,
+    code_words,
+    countries_words,
+)
 from data.codes import codes
 from data.dataset import Dataset
 from data.happenings import near
@@ -37,8 +43,6 @@ def manifest(dataset: Dataset) -> dict[str, Any]:
         ],
         "rules": {rule.value: words for rule, words in RULE_WORDS.items()},
         "methods": {method.value: words for method, words in METHOD_WORDS.items()},
-        # Where a theatre has no sparse desert, the methods agree and need no long name.
-        "plain_method": "nearest place",
         "theatres": {
             str(theatre_id): _entry(theatre(dataset, str(theatre_id)))
             for theatre_id in dataset.theatres.index
@@ -70,5 +74,11 @@ def _entry(where: Theatre) -> dict[str, Any]:
             )
         ],
         "desert": bool(where.places["sparse"].any()),
+        # Where a theatre has no sparse desert, the methods agree and need no long name.
+        "plain_method": ", or ".join(
+            words
+            for rule, words in CELL_WORDS.items()
+            if (where.places["cell"] == rule).any()
+        ),
         "usual": asdict(default_view(where.dataset, where.theatre_id)),
     }

@@ -4,11 +4,16 @@ import pandas as pd
 
 from data.codes import Code
 from data.dataset import Dataset
-from geo.vocabulary import Method, Rule, Status
+from geo.vocabulary import CellRule, Method, Rule, Status
 
 METHOD_WORDS = {
     Method.NEAREST: "nearest place, sparse desert included",
     Method.NEAREST_SETTLED: "nearest place, sparse desert left out",
+}
+
+CELL_WORDS = {
+    CellRule.VORONOI: "nearest place",
+    CellRule.DRAWN: "as drawn by the source",
 }
 
 RULE_WORDS = {
@@ -29,6 +34,7 @@ COUNTRY_NAMES = {
     "IQ": "Iraq",
     "SY": "Syria",
     "LY": "Libya",
+    "ZZ": "Unspecified country",
 }
 
 

@@ -73,8 +73,8 @@
     const found = sums.rows.find((row) => row.i === SUBJECT);
     const km2 = found ? found.km2 : 0;
     const head = `${where}, ${calendar.words(view.day)}`;
-    const desert = manifest.theatres[view.theatre].desert;
-    const method = desert ? manifest.methods[view.method] : manifest.plain_method;
+    const { desert, plain_method: plain } = manifest.theatres[view.theatre];
+    const method = desert ? manifest.methods[view.method] : plain;
     const text =
       `${subject} held ${km2Words(km2, sums.total)} km², ${shareWords(km2 / sums.total)} of the outline ` +
       `(${km2Words(sums.total, sums.total)} km²). Method: ${method}. ` +

@@ -77,3 +77,9 @@ def test_desert_is_told_where_there_is_any(told, shipped):
         sparse = theatre(shipped, theatre_id).places["sparse"]
         assert entry["desert"] is bool(sparse.any())
     assert told["theatres"]["region"]["desert"]
+
+
+def test_a_theatre_without_desert_says_in_few_words_how_ground_is_given(told):
+    assert {entry["plain_method"] for entry in told["theatres"].values()} == {
+        "nearest place"
+    }

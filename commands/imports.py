@@ -60,7 +60,7 @@ def snapshots(
     """Turn a folder of drawings, a file a day, into a data set; print what was done."""
     colours = dict(_pair(text) for text in colour or [])
     with told():
-        drawings.fresh(out)
+        drawings.check_free(out)
         read_in = read(folder, holder=holder)
         ground = polygons(outline) if outline else None
         coverage = faces(read_in.frame, outline=ground)

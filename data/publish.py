@@ -47,7 +47,11 @@ class File:
 
 @lru_cache
 def cells_file(theatre: Theatre) -> File:
-    """Return the theatre's cells and stripes as GeoJSON, EPSG:4326."""
+    """Return the theatre's cells and stripes as GeoJSON, EPSG:4326.
+
+    A shape that rounding leaves nothing of, a crumb of some m2, is left out: a map
+    that is given an empty polygon draws none at all.
+    """
     order = _order(theatre)
     cells = theatre.cells.loc[~theatre.cells.geometry.is_empty].geometry
     hatched = theatre.cells.loc[
@@ -67,9 +71,10 @@ def cells_file(theatre: Theatre) -> File:
             "type": "Feature",
             "id": number,
             "properties": {},
-            "geometry": json.loads(shapely.to_geojson(_rounded(shape))),
+            "geometry": json.loads(shapely.to_geojson(shape)),
         }
-        for number, shape in shapes
+        for number, shape in ((number, _rounded(shape)) for number, shape in shapes)
+        if not shapely.is_empty(shape)
     ]
     return _file(
         f"{theatre.theatre_id}-cells",

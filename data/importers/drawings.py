@@ -124,26 +124,25 @@ def write(drawn: Drawn, out: Path) -> None:
 
     Raises GroundError when the folder holds anything, or cannot be written.
     """
-    fresh(out)
-    for name, frame in drawn.tables.items():
-        write_csv(frame, out / TABLES[name].file)
-    for name, features in drawn.features.items():
-        write_geojson(features, out / TABLES[name].file)
+    check_free(out)
     written = {*drawn.tables, *drawn.features}
     described = [resource(table) for name, table in TABLES.items() if name in written]
     (name,) = drawn.tables["theatres"]["theatre_id"]
     content = {"name": name.lower(), "title": drawn.about.name, "resources": described}
-    write_json(content, out / "datapackage.json")
-
-
-def fresh(out: Path) -> None:
-    """Make a folder, or take one that is empty; raise GroundError for any other."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        empty = not any(out.iterdir())
+        for name, frame in drawn.tables.items():
+            write_csv(frame, out / TABLES[name].file)
+        for name, features in drawn.features.items():
+            write_geojson(features, out / TABLES[name].file)
+        write_json(content, out / "datapackage.json")
     except OSError as error:
         raise GroundError(f"{out} cannot be written: {error.strerror}.") from error
-    if not empty:
+
+
+def check_free(out: Path) -> None:
+    """Raise GroundError if there is something at `out` that is no empty folder."""
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise GroundError(f"{out} is not empty; name a folder that is, or a new one.")
 
 

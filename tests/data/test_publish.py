@@ -25,6 +25,8 @@ from data.theatre import Theatre, theatre
 from geo.history import at
 from geo.measure import area_km2
 from geo.vocabulary import Rule
+from tests import world_rows as rows
+from tests.drawn import drawn_world
 from tests.world import world, write_world
 
 THEATRES = ["region", "mosul", "raqqa", "fallujah", "sirte"]
@@ -69,6 +71,21 @@ def test_cells_are_geojson_of_valid_polygons(shipped, theatre_id):
         shape = shapely.geometry.shape(feature["geometry"])
         assert shape.is_valid
         assert not shape.is_empty
+
+
+def test_a_crumb_that_rounding_leaves_nothing_of_is_not_published(tmp_path):
+    """Half a metre high and 20 m wide: its corners lie on the grid, it does not."""
+    files = drawn_world()
+    files["places.csv"].append(
+        rows.place("crumb", "sheet", 0.05, 3.05, theatre="sheet", cell="drawn")
+    )
+    ring = [[3.01085, 0.06229], [3.01103, 0.06227], [3.01091, 0.06228]]
+    crumb = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+    files["cells.geojson"].append(rows.feature(crumb, place_id="crumb"))
+    where = theatre(load(write_world(tmp_path, files)), "sheet")
+    assert 0 < where.cells.loc["crumb", "km2"] < 1e-5
+    assert locations(where) == [0, 1]
+    assert not any(shape.is_empty for shape in shapes(where).values())
 
 
 @pytest.mark.parametrize("theatre_id", THEATRES)

@@ -228,8 +228,15 @@ def test_a_folder_that_holds_anything_is_not_written_to(tmp_path):
 
 def test_a_file_in_the_way_of_the_folder_is_told(tmp_path):
     (tmp_path / "out").write_text("mine", "utf-8")
-    with pytest.raises(GroundError, match="cannot be written"):
+    with pytest.raises(GroundError, match="is not empty"):
         drawn_by(four_days(), tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_text("mine", "utf-8")
+    folder = write_days(tmp_path / "days", four_days())
+    with pytest.raises(GroundError, match="cannot be written: Not a directory"):
+        imported(folder, tmp_path / "file" / "out", About("Squares"))
 
 
 HOLDINGS = st.lists(

@@ -17,7 +17,7 @@ from data.claims import groups
 from data.dataset import Dataset
 from data.publish import cells_file, landmark_files, locations, state_codes
 from data.theatre import Theatre, theatre
-from geo.vocabulary import Method, Rule
+from geo.vocabulary import CellRule, Method, Rule
 
 FRAME_MARGIN = 0.06
 """Share of a frame's width and height left free round a group of countries."""
@@ -94,14 +94,16 @@ def map_figure(
     if method is Method.NEAREST_SETTLED:
         codes[where.places["sparse"].to_numpy()] = 0  # unknown is the first code
     places = where.places
+    # The point of a drawn place only lies in its ground: it is no spot to be marked.
+    spots = places.geometry.where(places["cell"] != CellRule.DRAWN)
     return control_map.figure(
         where.dataset,
         control_map.Ground(
             PUBLISHED_PATH + cells_file(where).name, locations(where), codes
         ),
         {
-            "lat": places.geometry.y.round(5).to_list(),
-            "lon": places.geometry.x.round(5).to_list(),
+            "lat": spots.y.round(5).to_list(),
+            "lon": spots.x.round(5).to_list(),
             "estimated": (places["coord_basis"] == "estimated").astype(int).to_list(),
         },
         _frame(where, countries, size),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from dash import Dash
 
+from dashboard import ids
 from dashboard.application import create
 from dashboard.manifest import manifest
 from dashboard.place import panel
@@ -17,6 +18,7 @@ from data.publish import cells_file, history_file, state_codes
 from data.theatre import Theatre, theatre
 from geo.faces import faces
 from geo.vocabulary import Rule
+from tests.dashboard.calling import answer
 from tests.dashboard.tree import words
 from tests.data.importers.squares import DAYS, four_days, write_days
 
@@ -76,3 +78,13 @@ def test_a_patch_leads_to_the_file_that_drew_it(where):
 def test_the_method_named_beside_its_numbers_is_that_of_drawings(drawings):
     (entry,) = manifest(drawings)["theatres"].values()
     assert (entry["desert"], entry["plain_method"]) == (False, "as drawn by the source")
+
+
+def test_the_inner_points_of_faces_are_not_marked_as_places(app):
+    view = {"theatre": "Squares", "day": "2030-01-04"}
+    scene = view | {"rule": "latest", "method": "nearest", "country": "zz"}
+    asked = scene | {"size": [800, 600]}
+    figure = answer(app, f"{ids.SCENE}.data", asked, view=view)[f"{ids.MAP}.figure"]
+    ground, places, *_ = figure["data"]
+    assert len(ground["locations"]) == 4
+    assert places["lat"] == places["lon"] == [None] * 3

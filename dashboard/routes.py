@@ -25,6 +25,9 @@ from data.tiles import tiles, wanted
 from geo.errors import GroundError
 from geo.vocabulary import Method
 
+BEST, QUICK, BIG = 11, 5, 2_000_000
+"""How hard brotli tries; from so many bytes on it would take seconds to do its best."""
+
 
 def add(app: Dash, dataset: Dataset) -> None:
     """Add the routes to the app's server."""
@@ -95,7 +98,7 @@ def _packings(content: bytes) -> dict[str, bytes]:
     """Return a file as it is and as packed, by the name of the packing."""
     return {
         "": content,
-        "br": brotli.compress(content, quality=5),
+        "br": brotli.compress(content, quality=BEST if len(content) < BIG else QUICK),
         "gzip": gzip.compress(content, 6, mtime=0),
     }
 

@@ -107,7 +107,7 @@ def default_view(dataset: Dataset, theatre_id: str) -> ViewState:
         place="",
         country=country_choices(where)[0],
         rule=Rule.LATEST,
-        method=Method.NEAREST,
+        method=where.methods[0],
         claims=next(iter(groups(dataset, theatre_id)), ""),
     )
 

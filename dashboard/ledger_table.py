@@ -11,7 +11,7 @@ from dashboard.ledger_state import LedgerView
 from data.dataset import Dataset
 from data.ledger import disagreements
 from data.statements import OUTLETS
-from geo.verdicts import Verdict
+from geo.verdicts import Reason, Verdict
 
 HEAD = (
     *("As of", "Who", "Number", "Of what", "In km²"),
@@ -65,6 +65,8 @@ def verdict_words(entry: Any) -> str:
             continue
         star = "*" if bool(entry[f"kind_matches:{method}"]) else ""
         told.setdefault(str(entry[name]), []).append(f"{method}{star}")
+    if len(reasons) > 1:
+        reasons.pop(Reason.NO_MEASURE.value, None)
     if not told:
         return f"Not comparable: {', '.join(reasons)}"
     order = [one.value for one in (Verdict.INSIDE, Verdict.ABOVE, Verdict.BELOW)]

@@ -12,6 +12,7 @@ from data.bases import base_of, bases, groups, outline_km2
 from data.dataset import Dataset
 from data.measured import measures
 from data.statements import statements
+from data.theatre import theatre
 from geo.arithmetic import (
     larger_than_place,
     rates_against_totals,
@@ -22,7 +23,7 @@ from geo.baselines import pairs
 from geo.claims import Quantity, rebase
 from geo.contradictions import NEAR_DAYS, clashes, reversals
 from geo.errors import QueryError
-from geo.verdicts import Verdict, verdicts
+from geo.verdicts import Reason, Verdict, verdicts
 from geo.vocabulary import Method, Rule
 
 FILTERS = ("place", "metric", "organisation", "side", "source_kind")
@@ -137,7 +138,7 @@ def ledger(dataset: Dataset, rule: Rule = Rule.LATEST) -> pd.DataFrame:
     )
     frame["restatement_of"] = _restated(dataset)
     frame["source_kind"] = _source_kind(dataset)
-    frame = frame.join(_by_method(judged(dataset, rule)))
+    frame = frame.join(_by_method(judged(dataset, rule), methods(dataset)))
     rounded = {name: _KM2_DECIMALS for name in km2 if name.endswith("km2")}
     return frame.round(rounded).rename_axis("claim_id").reset_index()
 
@@ -225,17 +226,31 @@ def _source_kind(dataset: Dataset) -> pd.Series:
     return kind.mask(kind.eq(""), UNSTATED_KIND).mask(named.eq(""), NO_SOURCE)
 
 
-def _by_method(rows: pd.DataFrame) -> pd.DataFrame:
+def methods(dataset: Dataset) -> list[Method]:
+    """Return the methods of the verdicts: those in km2 that any theatre has."""
+    had = {
+        method
+        for theatre_id in dataset.theatres.index
+        for method in theatre(dataset, str(theatre_id)).methods
+    }
+    return [method for method in Method if method in had and method.unit == "km2"]
+
+
+def _by_method(rows: pd.DataFrame, methods: list[Method]) -> pd.DataFrame:
     """Return verdicts with the methods side by side, by claim_id.
 
-    The methods are those that measure any claim: in km2, of any theatre. A claim that
-    no method measures is not comparable under any of them.
+    A claim is not comparable under a method that measures nothing of its place.
     """
-    columns = ["verdict", "reason", "kind_matches"]
-    none = rows[rows["method"].eq("")].set_index("claim_id")[columns]
+    absent: dict[str, str | bool] = {
+        "verdict": Verdict.NOT_COMPARABLE.value,
+        "reason": Reason.NO_MEASURE.value,
+        "kind_matches": False,
+    }
+    every = rows["claim_id"].drop_duplicates()
     wide: dict[str, pd.Series] = {}
-    for method in (one for one in Method if rows["method"].eq(one).any()):
-        own = rows[rows["method"].eq(method)].set_index("claim_id")[columns]
-        both = pd.concat([own, none])
-        wide |= {f"{column}:{method}": both[column] for column in columns}
+    for method in methods:
+        own = rows[rows["method"].eq(method)].set_index("claim_id")
+        for name, value in absent.items():
+            column = own[name].reindex(every, fill_value=value)
+            wide[f"{name}:{method}"] = column
     return pd.DataFrame(wide)

@@ -27,7 +27,8 @@ from dashboard.published import basemap
 from dashboard.settings import PUBLISHED_PATH
 from data.codes import codes
 from data.dataset import load
-from data.publish import cells_file, locations, state_codes
+from data.ground import locations, state_codes
+from data.publish import cells_content
 from data.theatre import Theatre, theatre
 from geo.vocabulary import Rule
 
@@ -67,7 +68,7 @@ def bare(where: Theatre) -> Flask:
 
 def files(server: Flask, where: Theatre) -> None:
     """Serve a theatre's cells and the base map, as they are."""
-    cells = cells_file(where)
+    cells = cells_content(where)
     layers = {file.name: file for file in basemap()}
 
     @server.get("/cells")
@@ -106,7 +107,7 @@ def drawing(where: Theatre, day: int, geojson: Any) -> dict[str, Any]:
 def create(design: str, where: Theatre) -> Dash:
     """Return the app of one design over a theatre."""
     app = Dash("benchmark", update_title="")
-    inline = json.loads(cells_file(where).content)
+    inline = json.loads(cells_content(where).content)
     days = int((where.last - where.first).days) + 1
     files(app.server, where)
     first = drawing(where, 0, inline if design != "patch" else "/cells")

@@ -7,10 +7,10 @@ from dash import html
 
 from dashboard import ids
 from dashboard.attributes import aria
+from dashboard.layers import LAYER_CHOICES
 from dashboard.settings import DOWNLOAD_PATH, METHOD_PATH, PLAY_SPEEDS
-from dashboard.text import RULE_CHOICES
+from dashboard.text import METHOD_CHOICES, RULE_CHOICES
 from data.dataset import Dataset
-from geo.vocabulary import Method
 
 
 def theatre_picker(dataset: Dataset) -> Any:
@@ -68,7 +68,7 @@ def header_actions() -> Any:
 
 
 def reading() -> Any:
-    """Return how the reports are read: which ground, which reports, which method."""
+    """Return how the reports are read: which ground, reports, method, layer."""
     return html.Div(
         [
             dmc.Select(
@@ -92,14 +92,25 @@ def reading() -> Any:
             ),
             dmc.Select(
                 id=ids.METHOD,
-                label="Sparse desert",
+                label="Method",
                 data=[
-                    {"value": Method.NEAREST.value, "label": "Counted"},
-                    {"value": Method.NEAREST_SETTLED.value, "label": "Left out"},
+                    {"value": method.value, "label": words}
+                    for method, words in METHOD_CHOICES.items()
                 ],
                 allowDeselect=False,
                 size="xs",
-                w=108,
+                w=168,
+            ),
+            dmc.Select(
+                id=ids.LAYER,
+                label="Map shows",
+                data=[
+                    {"value": layer.value, "label": words}
+                    for layer, words in LAYER_CHOICES.items()
+                ],
+                allowDeselect=False,
+                size="xs",
+                w=168,
             ),
         ],
         className="reading",

@@ -4,11 +4,14 @@ from dataclasses import asdict
 from typing import Any
 
 from dashboard.figures.theme import fill, stripe
+from dashboard.layers import tables
+from dashboard.published import edition_path
 from dashboard.settings import PUBLISHED_PATH
 from dashboard.state import country_choices, default_view
 from dashboard.text import METHOD_WORDS, RULE_WORDS, code_words, countries_words
 from data.codes import codes
 from data.dataset import Dataset
+from data.ground import shaped
 from data.happenings import near
 from data.publish import history_file
 from data.theatre import Theatre, theatre
@@ -18,10 +21,13 @@ from geo.vocabulary import Rule
 def manifest(dataset: Dataset) -> dict[str, Any]:
     """Return the manifest: small, plain values only.
 
-    Keys: `version` of the data, `codes` (label, fill, stripe, hatched), `rules` and
-    `methods` in words, and `theatres`, each with its first day, number of days, the URL
-    of its history under each rule, its groups of countries, its events, and what it
-    opens with (`usual`: the URL omits what equals this).
+    Keys: `version` of the data, `codes` (label, fill, stripe, hatched), `rules` in
+    words, `methods` (words, unit counted, the method whose shapes show it), `units`
+    (where the columns of a method are found, see `dashboard.published.edition_path`),
+    `layers` (see `dashboard.layers`),
+    and `theatres`, each with its first day, number of days, the URL of its history
+    under each rule, its groups of countries, methods and events, and what it opens with
+    (`usual`: the URL omits what equals this).
     """
     return {
         "version": dataset.version,
@@ -36,8 +42,17 @@ def manifest(dataset: Dataset) -> dict[str, Any]:
             for code in codes(dataset)
         ],
         "rules": {rule.value: words for rule, words in RULE_WORDS.items()},
-        "methods": {method.value: words for method, words in METHOD_WORDS.items()},
-        # Where a theatre has no sparse desert, the methods agree and need no long name.
+        "units": edition_path(dataset),
+        "layers": tables(),
+        "methods": {
+            method.value: {
+                "words": words,
+                "unit": method.unit,
+                "shown": shaped(method).value,
+            }
+            for method, words in METHOD_WORDS.items()
+        },
+        # Where a theatre has no sparse desert, there is nothing to say of it.
         "plain_method": "nearest place",
         "theatres": {
             str(theatre_id): _entry(theatre(dataset, str(theatre_id)))
@@ -69,6 +84,8 @@ def _entry(where: Theatre) -> dict[str, Any]:
                 start, happenings["title"], happenings["category"], strict=True
             )
         ],
+        "kind": str(where.row["kind"]),
+        "methods": [method.value for method in where.methods],
         "desert": bool(where.places["sparse"].any()),
         "usual": asdict(default_view(where.dataset, where.theatre_id)),
     }

@@ -1,44 +1,74 @@
-"""What the browser loads by hashed name: the data set's files and the base map."""
+"""What the browser loads: the data set's files and the base map, and where they are."""
 
 from functools import lru_cache
 from typing import Any
 
 from dashboard.settings import BASEMAP, PUBLISHED_PATH
 from data.dataset import Dataset
-from data.publish import File, cells_file, history_file, landmark_files, named
+from data.ground import shaped
+from data.publish import (
+    File,
+    cells_content,
+    edition,
+    history_file,
+    landmark_files,
+    named,
+    units_content,
+)
 from data.theatre import Theatre, theatre
-from data.tiles import ID, LAYER, Tiles, tiles, wanted
-from geo.vocabulary import Rule
+from data.tiles import ID, LAYER, tiles, wanted
+from geo.vocabulary import Method, Rule
 
 
 def published(dataset: Dataset) -> dict[str, File]:
-    """Return every published file of a data set by name."""
+    """Return every file that is made at the start, by its name."""
     files: list[File] = []
     for theatre_id in dataset.theatres.index:
         where = theatre(dataset, str(theatre_id))
-        files += [cells_file(where), *landmark_files(where).values()]
+        files += landmark_files(where).values()
         files += [history_file(where, rule) for rule in Rule]
     files += basemap()
     return {file.name: file for file in files}
 
 
-def tiled(dataset: Dataset) -> dict[str, Tiles]:
-    """Return the tiles of the theatres that are sent as such, by archive name."""
-    wheres = [theatre(dataset, str(one)) for one in dataset.theatres.index]
-    made = [tiles(where) for where in wheres if wanted(where)]
-    return {one.file.name: one for one in made}
+def edition_path(dataset: Dataset) -> str:
+    """Return where what is made on demand is found.
+
+    Below it: `THEATRE/METHOD/cells.geojson`, `THEATRE/METHOD/RULE.json` (units) and
+    `THEATRE/METHOD/Z/X/Y` (tiles).
+    """
+    return f"{PUBLISHED_PATH}{edition(dataset)}/"
 
 
-def tiles_source(where: Theatre) -> dict[str, Any] | None:
+def made(where: Theatre, method: Method, name: str) -> File | None:
+    """Return a file made on demand; None where there is none of that name."""
+    if method not in where.methods:
+        return None
+    if name == "cells.geojson" and method is shaped(method):
+        return File(name, "application/geo+json", cells_content(where, method))
+    rule = name.removesuffix(".json")
+    if name == f"{rule}.json" and rule in list(Rule):
+        return File(name, "application/json", units_content(where, Rule(rule), method))
+    return None
+
+
+def cells_address(where: Theatre, method: Method) -> str:
+    """Return where the shapes of a method are found."""
+    path = edition_path(where.dataset)
+    return f"{path}{where.theatre_id}/{shaped(method)}/cells.geojson"
+
+
+def tiles_source(where: Theatre, method: Method) -> dict[str, Any] | None:
     """Return where the page finds a theatre's tiles; None for one small enough."""
     if not wanted(where):
         return None
-    made = tiles(where)
+    shown = shaped(method)
+    path = edition_path(where.dataset) + where.theatre_id
     return {
-        "url": f"{PUBLISHED_PATH}{made.file.name}/{{z}}/{{x}}/{{y}}",
+        "url": f"{path}/{shown}/{{z}}/{{x}}/{{y}}",
         "layer": LAYER,
         "id": ID,
-        "zooms": made.zooms,
+        "zooms": tiles(where, shown).zooms,
     }
 
 

@@ -4,6 +4,7 @@ They are linkable, cacheable and testable without a browser.
 """
 
 import gzip
+from functools import lru_cache
 from http import HTTPStatus
 
 import brotli
@@ -12,39 +13,50 @@ from dash import Dash
 from flask import Response, abort, request
 
 from dashboard.errors import status
-from dashboard.published import published, tiled
+from dashboard.published import edition_path, made, published
 from dashboard.settings import DOWNLOAD_PATH, PUBLISHED_PATH
 from dashboard.state import ViewState, parse
 from dashboard.storeroom import FOR_EVER
 from data.dataset import Dataset
+from data.ground import shaped
 from data.tables import areas_table, control_table
-from data.theatre import theatre
+from data.theatre import Theatre, theatre
+from data.tiles import tiles, wanted
 from geo.errors import GroundError
+from geo.vocabulary import Method
 
 
 def add(app: Dash, dataset: Dataset) -> None:
     """Add the routes to the app's server."""
     files = published(dataset)
     packed = {name: _packings(file.content) for name, file in files.items()}
-    archives = tiled(dataset)
 
-    @app.server.get(f"{PUBLISHED_PATH}<name>")
+    @app.server.get(f"{PUBLISHED_PATH}<path:name>")
     def send_published(name: str) -> Response:
         if name not in files:
             abort(404)
-        packing = request.accept_encodings.best_match(("br", "gzip"), "")
-        response = Response(packed[name][packing], mimetype=files[name].mimetype)
-        if packing:
-            response.headers["Content-Encoding"] = packing
-        response.headers["Vary"] = "Accept-Encoding"
-        response.headers["Cache-Control"] = FOR_EVER
-        return response
+        return _sent(packed[name], files[name].mimetype)
 
-    @app.server.get(f"{PUBLISHED_PATH}<name>/<int:z>/<int:x>/<int:y>")
-    def send_tile(name: str, z: int, x: int, y: int) -> Response:
-        if name not in archives or not archives[name].covers(z, x, y):
+    @app.server.get(f"{edition_path(dataset)}<theatre_id>/<method>/<name>")
+    def send_made(theatre_id: str, method: str, name: str) -> Response:
+        where = _asked(dataset, theatre_id, method)
+        file = made(where, Method(method), name)
+        if file is None:
             abort(404)
-        tile = archives[name].tile(z, x, y)
+        return _sent(_packings(file.content), file.mimetype)
+
+    @app.server.get(
+        f"{edition_path(dataset)}<theatre_id>/<method>/<int:z>/<int:x>/<int:y>"
+    )
+    def send_tile(theatre_id: str, method: str, z: int, x: int, y: int) -> Response:
+        where = _asked(dataset, theatre_id, method)
+        shown = Method(method)
+        if not (wanted(where) and shown is shaped(shown) and shown in where.methods):
+            abort(404)
+        archive = tiles(where, shown)
+        if not archive.covers(z, x, y):
+            abort(404)
+        tile = archive.tile(z, x, y)
         response = Response(tile, HTTPStatus.OK if tile else HTTPStatus.NO_CONTENT)
         response.mimetype = "application/vnd.mapbox-vector-tile"
         if tile:
@@ -72,6 +84,13 @@ def add(app: Dash, dataset: Dataset) -> None:
         return str(error), status(error)
 
 
+def _asked(dataset: Dataset, theatre_id: str, method: str) -> Theatre:
+    if theatre_id not in dataset.theatres.index or method not in list(Method):
+        abort(404)
+    return theatre(dataset, theatre_id)
+
+
+@lru_cache
 def _packings(content: bytes) -> dict[str, bytes]:
     """Return a file as it is and as packed, by the name of the packing."""
     return {
@@ -79,6 +98,17 @@ def _packings(content: bytes) -> dict[str, bytes]:
         "br": brotli.compress(content, quality=5),
         "gzip": gzip.compress(content, 6, mtime=0),
     }
+
+
+def _sent(packings: dict[str, bytes], mimetype: str) -> Response:
+    """Return a file that never changes, packed as the visitor can unpack it."""
+    packing = request.accept_encodings.best_match(("br", "gzip"), "")
+    response = Response(packings[packing], mimetype=mimetype)
+    if packing:
+        response.headers["Content-Encoding"] = packing
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = FOR_EVER
+    return response
 
 
 def _view(dataset: Dataset) -> ViewState:

@@ -12,8 +12,9 @@ from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 
+from dashboard.layers import Layer
 from dashboard.settings import OPENING_DAY
-from dashboard.text import METHOD_WORDS, country_name
+from dashboard.text import country_name
 from data.claims import groups
 from data.dataset import Dataset
 from data.theatre import Theatre, theatre
@@ -38,6 +39,7 @@ class ViewState:
     method: Method
     claims: str
     """Key of the group of claims in the chart; see `data.claims`."""
+    layer: Layer = Layer.CONTROL
 
     def query(self, dataset: Dataset) -> str:
         """Return the view as a URL query without `?`; defaults are left out."""
@@ -163,10 +165,17 @@ def _read_rule(text: str, _: Theatre, __: Dataset) -> tuple[str, str]:
     return "", f"There is no rule “{text}”; choose from {', '.join(Rule)}."
 
 
-def _read_method(text: str, _: Theatre, __: Dataset) -> tuple[str, str]:
-    if text in list(METHOD_WORDS):
+def _read_method(text: str, where: Theatre, _: Dataset) -> tuple[str, str]:
+    if text in where.methods:
         return Method(text), ""
-    return "", f"There is no method “{text}”; choose from {', '.join(METHOD_WORDS)}."
+    offered = ", ".join(where.methods)
+    return "", f"There is no method “{text}” here; choose from {offered}."
+
+
+def _read_layer(text: str, _: Theatre, __: Dataset) -> tuple[str, str]:
+    if text in list(Layer):
+        return Layer(text), ""
+    return "", f"The map has no layer “{text}”; choose from {', '.join(Layer)}."
 
 
 def _read_claims(text: str, where: Theatre, dataset: Dataset) -> tuple[str, str]:
@@ -182,4 +191,5 @@ _READERS = {
     "rule": _read_rule,
     "method": _read_method,
     "claims": _read_claims,
+    "layer": _read_layer,
 }

@@ -5,13 +5,37 @@ import pandas as pd
 from data.codes import Code
 from data.countries import NAMES
 from data.dataset import Dataset
+from geo.reach import CAP_KM
 from geo.vocabulary import Method, Rule, Status
 
-# The methods that the page offers; the command line has all of them.
 METHOD_WORDS = {
     Method.NEAREST: "nearest place, sparse desert included",
     Method.NEAREST_SETTLED: "nearest place, sparse desert left out",
+    **{
+        method: f"nearest place within {km:g} km, beyond unknown"
+        for method, km in CAP_KM.items()
+    },
+    Method.POPULATED: "populated land, discs by size of place, beyond unknown",
+    Method.DISTRICT: "districts, each to whom most of its places go",
+    Method.DRAWN: "polygons as drawn",
+    Method.PLACES: "places, each counted as one",
+    Method.PEOPLE: "people of the places whose population is known",
 }
+
+METHOD_CHOICES = {
+    Method.NEAREST: "Nearest place",
+    Method.NEAREST_SETTLED: "Without sparse desert",
+    **{method: f"Within {km:g} km" for method, km in CAP_KM.items()},
+    Method.POPULATED: "Populated land",
+    Method.DISTRICT: "Districts",
+    Method.DRAWN: "As drawn",
+    Method.PLACES: "Places, counted",
+    Method.PEOPLE: "People",
+}
+"""The same, short enough for a list of choices."""
+
+UNIT_WORDS = {"km2": "km²", "places": "places", "people": "people"}
+"""What a method counts, as it is written behind a number."""
 
 RULE_WORDS = {
     Rule.LATEST: "all reports, newest decides",

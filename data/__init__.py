@@ -21,7 +21,9 @@ bases           what shares are of, in km2: measured, solved or printed
 measured        what the theatres measure of the places of claims
 ledger          every claim with its km2, contradictions, checks and verdicts
 happenings      which events belong beside which theatre
-publish         what the browser loads: immutable files named by their content
+ground          what is coloured on a map by a method: numbered units, stripes
+publish         what the browser loads: immutable files of columns and shapes
+tiles           the ground as vector tiles, for what is too big for one file
 importers/      other people's formats; one module a format
 convert/        from the research tables to `islamic-state`
 islamic-state/  the data set the dashboard opens with

@@ -1,39 +1,40 @@
-"""A data set as the browser loads it: immutable files, named by their content.
+"""A data set as the browser loads it: immutable files of columns and shapes.
 
-`cells`     GeoJSON of a theatre: each cell once, then the stripes of each cell that is
-            ever neither held nor unknown. Feature ids: place number i for a cell,
-            (number of places + i) for its stripes. Five decimals, about a metre.
-`history`   columns of a theatre under a rule: who is where, and every interval as three
-            integers (place, day from, code). Days count from the theatre's first day.
+`history`   columns of a theatre's places under a rule: who is where, and every
+            interval as (place, day from, code). Days count from the theatre's first.
+            Named by the hash of its content.
+`units`     columns of what a method counts: the country and amount of every unit. Unit
+            i goes with place i, up to the number of places; where a method has units
+            of its own, their intervals are there too.
+`cells`     GeoJSON of what is coloured by a method: each unit once, then the stripes of
+            each unit that is ever neither held nor unknown. Feature ids: the unit's
+            number, and (number of units + that number) for its stripes. Five decimals,
+            about a metre.
 
-A date step needs nothing else: no geometry moves and no request is made.
+There are many methods and rules, so units and cells are made when they are first asked
+for; their address carries the `edition`. A date step needs nothing else: no geometry
+moves and no request is made.
 """
 
 import hashlib
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
-from data.codes import code_of, codes
+from data.codes import code_of
+from data.dataset import Dataset
+from data.districts import districts
+from data.ground import drawn, numbered, shaped
 from data.theatre import Theatre
-from geo.hatch import stripes
-from geo.measure import equal_area_crs
-from geo.vocabulary import Basis, Precision, Rule
-
-GRID_DEGREES = 1e-5
-"""Coordinates are rounded to this: about a metre, less than a screen can show."""
-
-STRIPES_ACROSS = 110
-"""How many stripes would fit side by side across a theatre's frame."""
-
-STRIPE_SHARE = 0.36
-"""Share of the ground that stripes cover."""
+from geo.disagreement import disputed
+from geo.evidence import confirmations
+from geo.vocabulary import Basis, Method, Precision, Rule
 
 
 @dataclass(frozen=True)
@@ -46,63 +47,68 @@ class File:
 
 
 @lru_cache
-def drawn(theatre: Theatre) -> gpd.GeoSeries:
-    """Return what is coloured on the theatre's map, EPSG:4326, indexed by feature id.
+def edition(dataset: Dataset) -> str:
+    """Return what the files made on demand depend on, as a short hash.
 
-    Cells first, each under its place's number; then the stripes of every cell that is
-    ever striped, under (number of places + that number).
+    The data set, and the code that makes files from it.
     """
-    number = pd.Series(np.arange(len(theatre.places)), index=theatre.places.index)
-    cells = theatre.cells.loc[~theatre.cells.geometry.is_empty].geometry
-    hatched = theatre.cells.loc[
-        cells.index[cells.index.isin(_ever_hatched(theatre))]
-    ].geometry
-    if hatched.empty:
-        return gpd.GeoSeries(cells.to_numpy(), number[cells.index], crs=cells.crs)
-    period = _frame_width_m(theatre) / STRIPES_ACROSS
-    lines = stripes(hatched, period, period * STRIPE_SHARE)
-    lines = gpd.GeoSeries(lines[~lines.is_empty])
-    return gpd.GeoSeries(
-        [*cells, *lines],
-        [*number[cells.index], *(number[lines.index] + len(number))],
-        crs=cells.crs,
-    )
+    digest = hashlib.sha256(dataset.version.encode())
+    root = Path(__file__).parents[1]
+    for path in sorted([*root.glob("geo/*.py"), *root.glob("data/*.py")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 @lru_cache
-def cells_file(theatre: Theatre) -> File:
+def cells_content(theatre: Theatre, method: Method) -> bytes:
     """Return what is drawn as GeoJSON, EPSG:4326."""
     features = [
         {
             "type": "Feature",
             "id": number,
             "properties": {},
-            "geometry": json.loads(shapely.to_geojson(_rounded(shape))),
+            "geometry": json.loads(shapely.to_geojson(shape)),
         }
-        for number, shape in drawn(theatre).items()
+        for number, shape in drawn(theatre, method).items()
     ]
-    return _file(
-        f"{theatre.theatre_id}-cells",
-        "application/geo+json",
-        {"type": "FeatureCollection", "features": features},
-    )
+    return _packed({"type": "FeatureCollection", "features": features})
+
+
+@lru_cache
+def units_content(theatre: Theatre, rule: Rule, method: Method) -> bytes:
+    """Return what a method counts, as columns.
+
+    `unit` (km2, places, people), `country` and `amount` of every unit in the order of
+    `numbered`. Of units of their own also `name` and, as in a history, `start`, `from`
+    and `code`.
+    """
+    units = numbered(theatre, shaped(method))
+    amount = theatre.units(method)[method.unit].reindex(units.index).fillna(0.0)
+    columns: dict[str, Any] = {
+        "unit": method.unit,
+        "country": units["country"].to_list(),
+        "amount": amount.round(4).to_list(),
+    }
+    if method is Method.DISTRICT:
+        names = districts()["name"].reindex(units.index)
+        columns["name"] = names.fillna("Ground outside all districts").to_list()
+        columns |= _intervals(theatre, theatre.unit_history(rule, method), units.index)
+    return _packed(columns)
 
 
 @lru_cache
 def history_file(theatre: Theatre, rule: Rule) -> File:
     """Return the theatre's places and intervals under a rule, as columns.
 
-    Places: place_id, name, name_ar, lat, lon, country, km2 (0 without ground), sparse,
-    estimated. Intervals, sorted by place and day: `start` (index of the first interval
-    of each place, and one past the last), `from` (day number), `code`, `soft` (1: the
-    day is known to the week or month only), `unsourced` (1: begun by no source).
+    Places: place_id, name, name_ar, lat, lon, country, sparse, estimated. Intervals,
+    sorted by place and day: `start` (index of the first interval of each place, and one
+    past the last), `from` (day number), `code`, `soft` (1: the day is known to the week
+    or month only), `unsourced` (1: begun by no source). Reports: `told_start` (index of
+    the first report behind each interval, and one past the last), `told` (day number).
+    Conflicts: `disputes` ([place, day from, day to), one after another).
     """
     intervals = theatre.history(rule)
-    code = code_of(theatre.dataset)
     places = theatre.places
-    km2 = theatre.cells["km2"].reindex(places.index).fillna(0.0)
-    counts = intervals["place_id"].value_counts().reindex(places.index)
-    states = zip(intervals["holder"], intervals["status"], strict=True)
     columns = {
         "theatre": theatre.theatre_id,
         "rule": rule.value,
@@ -114,17 +120,16 @@ def history_file(theatre: Theatre, rule: Rule) -> File:
         "lat": places.geometry.y.round(5).to_list(),
         "lon": places.geometry.x.round(5).to_list(),
         "country": places["country"].to_list(),
-        "km2": km2.round(4).to_list(),
         "sparse": places["sparse"].astype(int).to_list(),
         "estimated": (places["coord_basis"] == "estimated").astype(int).to_list(),
-        "start": [0, *counts.cumsum().astype(int).to_list()],
-        "from": (intervals["from"] - theatre.first).dt.days.to_list(),
-        "code": [code[state] for state in states],
+        **_intervals(theatre, intervals, places.index),
         "soft": intervals["precision"]
         .isin([Precision.WEEK, Precision.MONTH])
         .astype(int)
         .to_list(),
         "unsourced": (intervals["basis"] == Basis.UNSOURCED).astype(int).to_list(),
+        **_told(theatre, intervals),
+        "disputes": _disputes(theatre),
     }
     return _file(f"{theatre.theatre_id}-{rule.value}", "application/json", columns)
 
@@ -136,49 +141,62 @@ def named(stem: str, mimetype: str, content: bytes) -> File:
     return File(f"{stem}.{digest}.{extension}", mimetype, content)
 
 
-def locations(theatre: Theatre) -> list[int]:
-    """Return the feature ids of the cells file, in its order."""
-    return [int(number) for number in drawn(theatre).index]
+def _intervals(
+    theatre: Theatre, intervals: pd.DataFrame, order: pd.Index
+) -> dict[str, list[int]]:
+    """Return intervals, sorted by what they are of and day, as three columns.
 
-
-def state_codes(theatre: Theatre, rule: Rule, day: pd.Timestamp) -> np.ndarray:
-    """Return the code of every place of the theatre on a day, in place order."""
-    intervals = theatre.history(rule)
-    current = intervals[(intervals["from"] <= day) & (day < intervals["to"])]
+    `start`: index of the first interval of each, and one past the last; `from`: day
+    number; `code`.
+    """
     code = code_of(theatre.dataset)
-    pairs = zip(current["holder"], current["status"], strict=True)
-    return np.asarray([code[pair] for pair in pairs], dtype=np.int16)
+    rank = pd.Series(np.arange(len(order)), index=order)
+    own = intervals.assign(rank=intervals["place_id"].map(rank))
+    own = own.sort_values(["rank", "from"], kind="stable")
+    counts = own["place_id"].value_counts().reindex(order)
+    states = zip(own["holder"], own["status"], strict=True)
+    return {
+        "start": [0, *counts.cumsum().astype(int).to_list()],
+        "from": (own["from"] - theatre.first).dt.days.to_list(),
+        "code": [code[state] for state in states],
+    }
 
 
-def _ever_hatched(theatre: Theatre) -> set[str]:
-    """Return the places that any rule shows striped on any day."""
-    table = codes(theatre.dataset)
-    striped = {(code.holder, code.status) for code in table if code.hatched}
-    found: set[str] = set()
-    for rule in Rule:
-        rows = theatre.history(rule)
-        states = zip(rows["holder"], rows["status"], strict=True)
-        found |= set(rows["place_id"][[state in striped for state in states]])
-    return found
-
-
-def _frame_width_m(theatre: Theatre) -> float:
-    row = theatre.row
-    frame = gpd.GeoSeries(
-        [shapely.box(row["west"], row["south"], row["east"], row["north"])],
-        crs="EPSG:4326",
+def _told(theatre: Theatre, intervals: pd.DataFrame) -> dict[str, list[int]]:
+    """Return the days of the reports behind every interval, as two columns."""
+    reports = confirmations(intervals, theatre.dataset.reports)
+    keys = ["place_id", "from"]
+    number = pd.Series(
+        np.arange(len(intervals)), index=pd.MultiIndex.from_frame(intervals[keys])
     )
-    west, _, east, _ = frame.to_crs(equal_area_crs(frame)).total_bounds
-    return float(east - west)
+    behind = number.reindex(pd.MultiIndex.from_frame(reports[keys])).to_numpy()
+    order = np.lexsort((reports["date"], behind))
+    counts = np.bincount(behind, minlength=len(intervals))
+    days = (reports["date"] - theatre.first).dt.days.to_numpy()[order]
+    return {"told_start": [0, *counts.cumsum().tolist()], "told": days.tolist()}
 
 
-def _rounded(shape: shapely.Geometry) -> shapely.Geometry:
-    return shapely.set_precision(shape, GRID_DEGREES)
+def _disputes(theatre: Theatre) -> list[list[int]]:
+    number = pd.Series(np.arange(len(theatre.places)), index=theatre.places.index)
+    spans = disputed(theatre.conflicts)
+    return [
+        [
+            int(number[place]),
+            int((begin - theatre.first).days),
+            int((end - theatre.first).days),
+        ]
+        for place, begin, end in zip(
+            spans["place_id"], spans["from"], spans["to"], strict=True
+        )
+    ]
 
 
 def _file(stem: str, mimetype: str, content: dict[str, Any]) -> File:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return named(stem, mimetype, text.encode())
+    return named(stem, mimetype, _packed(content))
+
+
+def _packed(content: dict[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @lru_cache

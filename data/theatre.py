@@ -14,7 +14,7 @@ from data.dataset import Dataset
 from data.districts import districts
 from data.sides import told
 from geo.areas import series
-from geo.bands import read_as
+from geo.bands import low, read_as, spread
 from geo.cells import voronoi
 from geo.disagreement import conflicts, disputed, disputed_km2
 from geo.districts import clipped, members, roll_up, votes
@@ -204,6 +204,22 @@ class Theatre:
         told = self.unit_history(rule, method, reading)
         return series(told, self.units(method), method.unit)
 
+    @lru_cache  # noqa: B019 - as above
+    def spread(
+        self, rule: Rule, holder: str, countries: tuple[str, ...]
+    ) -> pd.DataFrame:
+        """Return the least and most km2 a holder holds by any method of ground.
+
+        See `geo.bands.spread`.
+        """
+        every = []
+        for method in self.methods:
+            if method.unit == "km2":
+                wide = low(self.series(rule, method))
+                own = [(one, holder) for one in countries if (one, holder) in wide]
+                every.append(wide[own].sum(axis=1))
+        return spread(every)
+
     def whole(self, method: Method) -> pd.Series:
         """Return what each country has in all by a method, in `Method.unit`.
 
@@ -218,6 +234,8 @@ class Theatre:
             return "it is made of reports on places, not of drawings"
         if method is Method.PEOPLE and self.divided["population"].isna().all():
             return "no place of it has a known population"
+        if method is Method.DISTRICT and self.row["kind"] == "city":
+            return "a city is less than a district"
         if method is Method.DISTRICT and self.districts.empty:
             return "the base map has no districts of its countries"
         return ""

@@ -1,6 +1,6 @@
 """A theatre's ground as vector tiles, for data sets too big for one GeoJSON.
 
-The features are those of `data.publish.drawn`, cut into Mapbox Vector Tiles and kept in
+The features are those of `data.ground.drawn`, cut into Mapbox Vector Tiles and kept in
 one PMTiles archive. A browser then holds only what is in view, and cuts nothing itself.
 """
 
@@ -14,8 +14,9 @@ import geopandas as gpd
 import pyogrio
 from pmtiles.reader import Reader
 
-from data.publish import File, drawn, named
+from data.ground import drawn
 from data.theatre import Theatre
+from geo.vocabulary import Method
 
 TILED = 10_000
 """From so many places on, a theatre's ground is sent as tiles. `benchmarks/RESULTS.md`
@@ -37,14 +38,14 @@ _UNLIMITED = 1_000_000_000
 
 @dataclass(frozen=True)
 class Tiles:
-    """A published archive and how to read it."""
+    """An archive and how to read it."""
 
-    file: File
+    content: bytes
     """PMTiles; tiles are gzipped Mapbox Vector Tiles."""
 
     @cached_property
     def _reader(self) -> Reader:
-        content = self.file.content
+        content = self.content
         return Reader(lambda offset, length: content[offset : offset + length])
 
     @property
@@ -70,9 +71,9 @@ def wanted(theatre: Theatre) -> bool:
 
 
 @lru_cache
-def tiles(theatre: Theatre) -> Tiles:
-    """Return the theatre's ground as tiles."""
-    shapes = drawn(theatre)
+def tiles(theatre: Theatre, method: Method) -> Tiles:
+    """Return the theatre's ground by a method as tiles."""
+    shapes = drawn(theatre, method)
     numbers = shapes.index.astype("int32")
     frame = gpd.GeoDataFrame({ID: numbers}, geometry=shapes.to_numpy(), crs=shapes.crs)
     middle = _screen_zoom(theatre)
@@ -90,8 +91,7 @@ def tiles(theatre: Theatre) -> Tiles:
                 "MAX_FEATURES": _UNLIMITED,
             },
         )
-        content = path.read_bytes()
-    return Tiles(named(f"{theatre.theatre_id}-tiles", "application/pmtiles", content))
+        return Tiles(path.read_bytes())
 
 
 def _screen_zoom(theatre: Theatre) -> int:

@@ -99,6 +99,23 @@ def band(
     return rows.sort_index().fillna(0.0).round(DECIMALS).reset_index()
 
 
+def spread(series: Sequence[pd.Series]) -> pd.DataFrame:
+    """Return the least and the most of several step series on every day of change.
+
+    Parameters
+    ----------
+    series
+        Each indexed by day, ascending, in one unit: a value holds until the next. All
+        begin on the same day.
+
+    Returns
+    -------
+    Indexed by every day on which any of them changes: `least`, `most`.
+    """
+    steps = pd.concat(series, axis=1, sort=True).ffill()
+    return pd.DataFrame({"least": steps.min(axis=1), "most": steps.max(axis=1)})
+
+
 def _sides(wide: pd.DataFrame) -> pd.MultiIndex:
     columns = wide.columns
     having = columns.get_level_values("status").isin([Status.HELD, Status.CLAIMED])

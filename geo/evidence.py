@@ -28,7 +28,7 @@ def age(intervals: pd.DataFrame, reports: pd.DataFrame, day: pd.Timestamp) -> pd
     start states. Raises TimeError for a day outside the history.
     """
     state = at(intervals, day)
-    told = _confirmations(state.reset_index(), reports)
+    told = confirmations(state.reset_index(), reports)
     newest = told[told["date"] <= day].groupby("place_id")["date"].max()
     days: pd.Series = (day - newest.reindex(state.index)).dt.days
     return days.astype("float64").rename("age_days")
@@ -54,7 +54,7 @@ def carried(
     The parts still add up: no day of any place is lost.
     """
     known = intervals[intervals["status"] != Status.UNKNOWN]
-    told = _confirmations(known, reports)
+    told = confirmations(known, reports)
     starts = known.loc[known["report_ids"] == "", ["place_id", "from", "to"]]
     told = pd.concat([told, starts.assign(date=starts["from"])], ignore_index=True)
     told = told.sort_values(["place_id", "from", "date"], ignore_index=True)
@@ -73,7 +73,7 @@ def unknown(spans: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _confirmations(intervals: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+def confirmations(intervals: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """Return each report behind each interval: place_id, `from`, `to`, date.
 
     An interval that was cut names reports that came after it: those are left out.

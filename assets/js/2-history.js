@@ -1,4 +1,6 @@
-// Histories as the server publishes them: columns, loaded once each, asked by day.
+// Histories and units as the server publishes them: columns, loaded once each, asked by
+// day. A history is of places; units are what a method counts. Unit i goes with place i,
+// or has intervals of its own; what is past the places is never known.
 (function () {
   "use strict";
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
@@ -16,7 +18,7 @@
             return response.json();
           })
           .then((columns) => {
-            columns.number = new Map(columns.place.map((id, i) => [id, i]));
+            if (columns.place) columns.number = new Map(columns.place.map((id, i) => [id, i]));
             loaded.set(url, columns);
             return columns;
           })
@@ -45,7 +47,7 @@
       .sort((a, b) => a.label.localeCompare(b.label));
   }
 
-  // The number of the interval that place `i` is in on a day: the last that has begun.
+  // The number of the interval that place or unit `i` is in on a day: the last that has begun.
   function interval(history, i, day) {
     let low = history.start[i];
     let high = history.start[i + 1] - 1;
@@ -57,37 +59,69 @@
     return low;
   }
 
-  // The code of every place on a day. Under `settled`, sparse cells are unknown (0).
-  function state(history, day, settled) {
-    const codes = new Uint8Array(history.place.length);
-    for (let i = 0; i < codes.length; i += 1) {
-      codes[i] = settled && history.sparse[i] ? 0 : history.code[interval(history, i, day)];
+  // The code of every unit on a day.
+  function state(history, units, day) {
+    const told = units.start ? units : history;
+    const codes = new Uint8Array(units.amount.length);
+    for (let i = 0; i < told.start.length - 1; i += 1) codes[i] = told.code[interval(told, i, day)];
+    return codes;
+  }
+
+  // The code of place `i` on a day.
+  const at = (history, i, day) => history.code[interval(history, i, day)];
+
+  // How many days old the newest report behind what place `i` is was on a day; -1: none.
+  function age(history, i, day) {
+    const j = interval(history, i, day);
+    let low = history.told_start[j];
+    let high = history.told_start[j + 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (history.told[middle] <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low > history.told_start[j] ? day - history.told[low - 1] : -1;
+  }
+
+  // The class of age of every unit on a day: 0 no report, then by `ends`, then older.
+  function ages(history, units, day, ends) {
+    const codes = new Uint8Array(units.amount.length);
+    for (let i = 0; i < history.place.length; i += 1) {
+      const days = age(history, i, day);
+      const older = ends.findIndex((end) => days <= end);
+      if (days >= 0) codes[i] = older < 0 ? ends.length + 1 : older + 1;
     }
     return codes;
   }
 
-  // Km2 by code over the countries counted.
-  function areas(history, codes, countries, size) {
-    const km2 = new Float64Array(size);
-    for (let i = 0; i < codes.length; i += 1) {
-      if (countries.has(history.country[i])) km2[codes[i]] += history.km2[i];
-    }
-    return km2;
+  // 1 for every unit on which reports conflict on a day.
+  function disputes(history, units, day) {
+    const codes = new Uint8Array(units.amount.length);
+    for (const [i, from, to] of history.disputes) if (from <= day && day < to) codes[i] = 1;
+    return codes;
   }
 
-  // Days on which a place of the countries counted changes, ascending, each once.
-  function changes(history, countries) {
+  // What the units of each code amount to, over the countries counted.
+  function amounts(units, codes, countries, size) {
+    const sums = new Float64Array(size);
+    for (let i = 0; i < codes.length; i += 1) {
+      if (countries.has(units.country[i])) sums[codes[i]] += units.amount[i];
+    }
+    return sums;
+  }
+
+  // Days on which a unit of the countries counted changes, ascending, each once.
+  function changes(history, units, countries) {
+    const told = units.start ? units : history;
     const days = new Set();
-    for (let i = 0; i < history.place.length; i += 1) {
-      if (!countries.has(history.country[i])) continue;
-      for (let j = history.start[i] + 1; j < history.start[i + 1]; j += 1) {
-        days.add(history.from[j]);
-      }
+    for (let i = 0; i < told.start.length - 1; i += 1) {
+      if (!countries.has(told.country[i])) continue;
+      for (let j = told.start[i] + 1; j < told.start[i + 1]; j += 1) days.add(told.from[j]);
     }
     return [...days].sort((a, b) => a - b);
   }
 
   GroundHeld.history = {
-    load, numberOf, options, interval, state, areas, changes, ready: (url) => loaded.get(url),
+    load, numberOf, options, interval, state, at, age, ages, disputes, amounts, changes, ready: (url) => loaded.get(url),
   };
 })();

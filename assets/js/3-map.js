@@ -19,14 +19,14 @@
 
   const graph = () => document.querySelector("#map .js-plotly-plot");
 
-  // Whether the plotted figure is of this theatre.
-  function holds(gd, theatre) {
+  // Whether the plotted figure shows the shapes of this method of this theatre.
+  function holds(gd, theatre, method) {
     const trace = gd && gd._fullLayout && gd.data && gd.data[GROUND];
-    return Boolean(trace && addressOf(trace).includes(`/${theatre}-cells.`));
+    return Boolean(trace && trace.meta && trace.meta.theatre === theatre && trace.meta.method === method);
   }
 
   const tilesOf = (trace) => (trace.meta && trace.meta.tiles) || null;
-  const addressOf = (trace) => String(tilesOf(trace) ? trace.meta.geojson : trace.geojson);
+  const addressOf = (trace) => (tilesOf(trace) ? trace.meta.geojson : trace.geojson);
   const idsOf = (trace) => (tilesOf(trace) ? trace.meta.ids : trace.locations);
 
   const mapOf = (gd) => {
@@ -74,8 +74,8 @@
     if (map.getSource(TILES)) map.removeSource(TILES);
   }
 
-  // The colour number of every feature: cells take their place's code, stripes the
-  // code past the last one.
+  // The colour number of every feature: cells take their unit's code, stripes the code
+  // past the last one.
   function colours(locations, codes, size) {
     const z = new Uint16Array(locations.length);
     for (let i = 0; i < z.length; i += 1) {
@@ -97,7 +97,7 @@
     parts.map.setPaintProperty(parts.layer, "fill-antialias", false);
     parts.map.removeFeatureState(parts.target);
     if (!parts.tiles) exact(gd, parts);
-    armed = { gd, z: null, address: addressOf(gd.data[GROUND]) };
+    armed = { gd, z: null, table, address: addressOf(gd.data[GROUND]) };
   }
 
   // MapLibre thins each cell by itself, which opens gaps between neighbours. A source
@@ -118,8 +118,8 @@
     const ids = idsOf(trace);
     const z = colours(ids, codes, table.length);
     const parts = inner(gd);
-    if (!parts) return plain(gd, z);
-    if ((fresh && !parts.tiles) || !armed || armed.gd !== gd || armed.address !== addressOf(trace)) {
+    if (!parts) return plain(gd, z, table);
+    if ((fresh && !parts.tiles) || !armed || armed.gd !== gd || armed.table !== table || armed.address !== addressOf(trace)) {
       arm(gd, parts, table);
     }
     const before = armed.z;
@@ -154,14 +154,27 @@
   }
 
   // The same picture by plotly's public interface.
-  function plain(gd, z) {
+  function plain(gd, z, table) {
     const trace = gd.data[GROUND];
     const map = mapOf(gd);
     if (map && map.getLayer && map.getLayer(TILES)) untile(map);
     const shown = trace.z;
-    if (shown.length === z.length && z.every((value, i) => value === shown[i])) return "same";
-    window.Plotly.restyle(gd, wholly(trace, z), [GROUND]);
+    const same = shown.length === z.length && z.every((value, i) => value === shown[i]);
+    if (same && trace.colorscale.length === 4 * table.length) return "same";
+    const { colorscale, zmin, zmax } = scale(table);
+    window.Plotly.restyle(gd, { ...wholly(trace, z), colorscale: [colorscale], zmin, zmax }, [GROUND]);
     return "restyle";
+  }
+
+  // The colours of a table as plotly takes them: cells by code, then stripes.
+  function scale(table) {
+    const colours = [...table.map((code) => code.fill), ...table.map((code) => code.stripe)];
+    const n = colours.length;
+    return {
+      colorscale: colours.flatMap((colour, i) => [[i / n, colour], [(i + 1) / n, colour]]),
+      zmin: -0.5,
+      zmax: n - 0.5,
+    };
   }
 
   // What a restyle must change for a trace to show z: of tiles, the geometry as well.
@@ -173,13 +186,15 @@
 
   // The traces of a map as an image needs them: the ground with its own geometry.
   function traces(gd) {
-    const [ground, ...others] = gd.data;
-    if (!tilesOf(ground) || !armed || !armed.z) return [ground, ...others];
+    const [plain, ...others] = gd.data;
+    if (!armed || !armed.z) return [plain, ...others];
+    const ground = { ...plain, ...scale(armed.table) };
+    if (!tilesOf(ground)) return [ground, ...others];
     const { geojson, ids } = ground.meta;
     return [{ ...ground, geojson, locations: ids, z: Array.from(armed.z) }, ...others];
   }
 
-  // Tell the number of the place under the pointer, and of one clicked, on tiles; plotly
+  // Tell the number of the unit under the pointer, and of one clicked, on tiles; plotly
   // tells the same of its own traces. -1: none.
   const heard = new WeakSet();
   function listen(gd, over, click) {
@@ -189,7 +204,7 @@
     const tell = (act) => (event) => {
       if (!map.getLayer(TILES)) return;
       const [found] = map.queryRenderedFeatures(event.point, { layers: [TILES] });
-      act(found ? found.id % GroundHeld.current().history.place.length : -1);
+      act(found ? found.id % GroundHeld.current().units.amount.length : -1);
     };
     map.on("mousemove", tell(over));
     map.on("click", tell(click));
@@ -248,18 +263,18 @@
     drawn.update(marks);
   }
 
-  // The number of the place that a plotly point belongs to. Traces after the ground:
-  // every place, those whose position is an estimate, and the selected one.
-  function placeOf(point, { history, view }) {
-    if (point.curveNumber === GROUND) return point.location % history.place.length;
-    if (point.curveNumber === SELECTED) return GroundHeld.history.numberOf(history, view.place);
-    if (point.curveNumber === 1) return point.pointNumber;
+  // The unit or the place that a plotly point belongs to. Traces after the ground: every
+  // place, those whose position is an estimate, and the selected one.
+  function hit(point, { history, units, view }) {
+    if (point.curveNumber === GROUND) return { unit: point.location % units.amount.length };
+    if (point.curveNumber === SELECTED) return { place: GroundHeld.history.numberOf(history, view.place) };
+    if (point.curveNumber === 1) return { place: point.pointNumber };
     let left = point.pointNumber;
-    return history.estimated.findIndex((flag) => flag && left-- === 0);
+    return { place: history.estimated.findIndex((flag) => flag && left-- === 0) };
   }
 
   GroundHeld.map = {
-    graph, holds, ready, paint, hurry, fit, select, placeOf, traces, listen,
+    graph, holds, ready, paint, hurry, fit, select, hit, traces, listen,
     // For tests: take the plain path although the fast one is there.
     plainOnly: (flag) => { forcePlain = flag; armed = null; },
   };

@@ -6,6 +6,7 @@
   // The first actor of a data set is the one it is about; codes 0 and 1 are unknown
   // and contested.
   const SUBJECT = 2;
+  const OLDEST = 5; // the last class of age
   const byId = (id) => document.getElementById(id);
   const SMALL = 1000; // km2: below this an outline is a city, and hundredths are shown
   const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
@@ -13,11 +14,20 @@
     minimumFractionDigits: 2, maximumFractionDigits: 2,
   });
 
-  // Km2 as fine as the whole it is a part of; never a zero for what is not nothing.
-  function km2Words(km2, total) {
-    const [format, least] = total < SMALL ? [fine, 0.01] : [whole, 1];
-    return km2 > 0 && km2 < least ? `<${least}` : format.format(km2);
+  // An amount as fine as the whole it is a part of; never a zero for what is not nothing.
+  // Places and people are whole.
+  function amountWords(amount, total, unit = "km2") {
+    const [format, least] = total < SMALL && unit === "km2" ? [fine, 0.01] : [whole, 1];
+    return amount > 0 && amount < least ? `<${least}` : format.format(amount);
   }
+
+  const LAYERS = { control: "Held by", age: "Newest report", conflict: "Reports" };
+
+  const UNITS = {
+    km2: { short: "km²", all: "the outline" },
+    places: { short: "places", all: "all places" },
+    people: { short: "people", all: "all people of places whose population is known" },
+  };
 
   function shareWords(share) {
     if (share > 0 && share < 0.001) return "<0.1 %";
@@ -38,17 +48,19 @@
       : code.fill;
   }
 
-  // The key: km2 and share of each holder on the day, largest first, unknown last.
-  function legend(km2, table, where) {
-    const total = km2.reduce((sum, one) => sum + one, 0);
+  // The key: amount and share of each holder on the day, largest first, unknown last.
+  function legend(amounts, { name: layer, table }, where, unit) {
+    const { short } = UNITS[unit];
+    const total = amounts.reduce((sum, one) => sum + one, 0);
+    const words = (amount) => amountWords(amount, total, unit);
     const rows = table
-      .map((code, i) => ({ code, i, km2: km2[i] }))
-      .filter((row) => row.km2 > 0)
-      .sort((a, b) => (a.i === 0) - (b.i === 0) || b.km2 - a.km2);
+      .map((code, i) => ({ code, i, amount: amounts[i], words: `${words(amounts[i])} ${short}` }))
+      .filter((row) => row.amount > 0)
+      .sort((a, b) => (a.i === 0) - (b.i === 0) || (layer === "control" ? b.amount - a.amount : a.i - b.i));
     const body = element("table", "legend-table");
-    body.append(element("caption", "", `${where}, ${km2Words(total, total)} km²`));
+    body.append(element("caption", "", `${where}, ${words(total)} ${short}`));
     const head = body.createTHead().insertRow();
-    for (const name of ["", "Held by", "km²", "Share"]) {
+    for (const name of ["", LAYERS[layer], short, "Share"]) {
       const cell = element("th", "", name);
       cell.scope = "col";
       head.append(cell);
@@ -60,28 +72,39 @@
       dress(swatch, row.code);
       line.insertCell().append(swatch);
       line.insertCell().textContent = row.code.label;
-      line.insertCell().textContent = km2Words(row.km2, total);
-      line.insertCell().textContent = shareWords(row.km2 / total);
+      line.insertCell().textContent = words(row.amount);
+      line.insertCell().textContent = shareWords(row.amount / total);
     }
     byId("legend").replaceChildren(body);
-    return { total, rows };
+    return { total, rows, unit, layer };
   }
 
   // One sentence under the map that names day, unit, method, denominator and data.
   function caption(view, manifest, where, sums) {
     const subject = manifest.codes[SUBJECT].label;
     const found = sums.rows.find((row) => row.i === SUBJECT);
-    const km2 = found ? found.km2 : 0;
+    const amount = found ? found.amount : 0;
+    const { short, all } = UNITS[sums.unit];
+    const words = (one) => `${amountWords(one, sums.total, sums.unit)} ${short}`;
     const head = `${where}, ${calendar.words(view.day)}`;
-    const desert = manifest.theatres[view.theatre].desert;
-    const method = desert ? manifest.methods[view.method] : manifest.plain_method;
+    const theatre = manifest.theatres[view.theatre];
+    const plain = view.method === "nearest" && !theatre.desert;
+    const method = plain ? manifest.plain_method : manifest.methods[view.method].words;
+    const part = (one) => `${words(one)}, ${shareWords(one / sums.total)} of ${all} (${words(sums.total)})`;
+    const of = (code) => (sums.rows.find((row) => row.i === code) || { amount: 0 }).amount;
+    const said = {
+      control: `${subject} held ${sums.unit === "people" ? "places of " : ""}${part(amount)}. `,
+      age: `The newest report is older than a year for ${part(of(OLDEST))}. `,
+      conflict: `Reports of independent origin conflict over ${part(of(1))}. `,
+    };
     const text =
-      `${subject} held ${km2Words(km2, sums.total)} km², ${shareWords(km2 / sums.total)} of the outline ` +
-      `(${km2Words(sums.total, sums.total)} km²). Method: ${method}. ` +
+      `${said[sums.layer]}Method: ${method}. ` +
       `Reports: ${manifest.rules[view.rule]}. Data ${manifest.version}.`;
     byId("map-caption").replaceChildren(element("strong", "", head), text);
     byId("areas-caption").textContent =
-      `km² by holder, stacked to the outline of ${where} (${km2Words(sums.total, sums.total)} km²). ` +
+      `${short} by holder, stacked to ${all}: ${where}, ${words(sums.total)}. ` +
+      (sums.unit === "km2" && theatre.kind === "region"
+        ? `Dotted: the least and most that ${subject} held by any method of ground. ` : "") +
       `Method: ${method}. Reports: ${manifest.rules[view.rule]}. ` +
       `Click to set the day. Data ${manifest.version}.`;
     return `${head}. ${text}`;
@@ -91,7 +114,6 @@
   function choices(theatre) {
     const field = (id) => byId(id).closest(".mantine-Select-root");
     field("country").hidden = theatre.countries.length < 2;
-    field("method").hidden = !theatre.desert;
   }
 
   // The day in words, the nearest event, and what the slider says to a screen reader.
@@ -146,24 +168,44 @@
     }
   }
 
+  // What the label says of what is under the pointer: name, code, and notes; or null.
+  function told({ place, unit }, { history, units, shown, day, manifest }) {
+    const own = Boolean(units.start);
+    const notes = [];
+    const i = place === undefined ? unit : place;
+    if (i < 0 || i === undefined) return null;
+    if (place === undefined && (own || i >= history.place.length)) {
+      if (!own) return null;
+      notes.push(`${amountWords(units.amount[i], units.amount[i])} km²`);
+      return { name: units.name[i], code: manifest.codes[shown.codes[i]], notes };
+    }
+    if (history.estimated[i]) notes.push("position estimated");
+    if (history.sparse[i]) notes.push("sparse desert point");
+    if (!own && units.amount[i] && units.unit === "km2") {
+      notes.push(`cell ${amountWords(units.amount[i], units.amount[i])} km²`);
+    }
+    const days = GroundHeld.history.age(history, i, day);
+    if (shown.name === "age") notes.push(days < 0 ? "no report yet" : `newest report ${whole.format(days)} days old`);
+    if (shown.name === "conflict" && shown.codes[i]) notes.push("reports conflict");
+    const code = GroundHeld.history.at(history, i, day);
+    return { name: history.name[i], code: manifest.codes[code], notes };
+  }
+
   // The label that follows the pointer over the map.
-  function tip(view, history, manifest, codes, i, event) {
+  function tip(now, what, event) {
     const node = byId("tip");
-    if (i < 0 || i >= history.place.length) {
+    const found = told(what, now);
+    if (!found) {
       node.hidden = true;
       return;
     }
-    const code = manifest.codes[codes[i]];
     const swatch = element("i", "swatch");
-    dress(swatch, code);
+    dress(swatch, found.code);
     const line = element("div", "tip-line");
-    line.append(swatch, element("span", "", code.label));
-    const notes = [];
-    if (history.estimated[i]) notes.push("position estimated");
-    if (history.sparse[i]) notes.push("sparse desert point");
-    if (history.km2[i]) notes.push(`cell ${km2Words(history.km2[i], history.km2[i])} km²`);
+    line.append(swatch, element("span", "", found.code.label));
+    const { notes } = found;
     node.replaceChildren(
-      element("strong", "", history.name[i]),
+      element("strong", "", found.name),
       line,
       element("div", "muted", notes.join(" · "))
     );
@@ -174,5 +216,5 @@
     node.style.transform = `translate(${left}px, ${top}px)`;
   }
 
-  GroundHeld.screen = { km2Words, choices, legend, caption, dayWords, cursor, panel, tip };
+  GroundHeld.screen = { choices, legend, caption, dayWords, cursor, panel, tip };
 })();

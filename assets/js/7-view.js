@@ -26,7 +26,8 @@
     const theatre = manifest.theatres[theatreId];
     const last = calendar.iso(theatre.first, theatre.days - 1);
     const day = view.day < theatre.first || view.day > last ? theatre.usual.day : view.day;
-    return { ...theatre.usual, day, rule: view.rule, method: view.method };
+    const method = theatre.methods.includes(view.method) ? view.method : theatre.usual.method;
+    return { ...theatre.usual, day, rule: view.rule, method, layer: view.layer };
   }
 
   // One step of the view by what was touched; returns [view, error of the date box].
@@ -51,7 +52,7 @@
         error = `From ${calendar.short(theatre.first)} to ${calendar.short(last)}`;
       } else next.day = day;
     }
-    for (const key of ["country", "rule", "method", "claims"]) {
+    for (const key of ["country", "rule", "method", "claims", "layer"]) {
       if (touched.has(`${key}.value`) && given[key]) next[key] = given[key];
     }
     if (touched.has("place.value") && (given.place || offered.stands(view.theatre))) {
@@ -67,13 +68,13 @@
     return [next, error];
   }
 
-  function reduce(parsed, theatre, country, rule, method, day, typed, place, claims, jump, view, manifest) {
+  function reduce(parsed, theatre, country, rule, method, day, typed, place, claims, layer, jump, view, manifest) {
     const context = window.dash_clientside.callback_context;
     const touched = new Set(context.triggered.map((one) => one.prop_id));
-    const given = { parsed, theatre, country, rule, method, day, typed, place, claims, jump };
+    const given = { parsed, theatre, country, rule, method, day, typed, place, claims, layer, jump };
     const [next, error] = step(view, manifest, touched, given);
-    const shown = { theatre, country, rule, method, day, typed, place, claims };
-    if (!next) return Array(11).fill(keep());
+    const shown = { theatre, country, rule, method, day, typed, place, claims, layer };
+    if (!next) return Array(12).fill(keep());
     ahead(next);
     const about = manifest.theatres[next.theatre];
     const wanted = {
@@ -85,6 +86,7 @@
       typed: error ? typed : calendar.short(next.day),
       place: next.place || null,
       claims: next.claims,
+      layer: next.layer,
     };
     const controls = Object.keys(wanted).map((key) =>
       wanted[key] === (shown[key] === undefined ? null : shown[key]) ? keep() : wanted[key]
@@ -131,12 +133,13 @@
 
   // Bring a view to the screen; at once when its history is here already.
   function show(view, manifest) {
-    const url = manifest.theatres[view.theatre].history[view.rule];
-    const ready = GroundHeld.history.ready(url);
-    if (ready) paint(view, manifest, ready);
+    const urls = sources(view, manifest);
+    const [history, units] = urls.map(GroundHeld.history.ready);
+    if (history && units) paint(view, manifest, history, units);
     else {
-      GroundHeld.history.load(url).then(
-        (history) => paint(view, manifest, history),
+      wanted = view;
+      Promise.all(urls.map(GroundHeld.history.load)).then(
+        (loaded) => { if (wanted === view) paint(view, manifest, ...loaded); },
         () => GroundHeld.notice("The history of this theatre did not load. Reload the page.")
       );
     }
@@ -145,24 +148,46 @@
     return view.day;
   }
 
-  function paint(view, manifest, history) {
+  // Where the history of the places and the units of the method are found.
+  let wanted = null; // the view that is waited for
+  const sources = (view, manifest) => [
+    manifest.theatres[view.theatre].history[view.rule],
+    `${manifest.units}${view.theatre}/${view.method}/${view.rule}.json`,
+  ];
+
+  // What the map's colours stand for: the code of every unit on a day, and the table of
+  // codes. Reports speak of places: units of their own have no age and no conflict.
+  function layer(view, manifest, history, units, day) {
+    const name = units.start ? "control" : view.layer;
+    const { ages } = manifest.layers;
+    const codes = {
+      control: () => GroundHeld.history.state(history, units, day),
+      age: () => GroundHeld.history.ages(history, units, day, ages),
+      conflict: () => GroundHeld.history.disputes(history, units, day),
+    }[name]();
+    return { name, codes, table: name === "control" ? manifest.codes : manifest.layers[name] };
+  }
+
+  function paint(view, manifest, history, units) {
+    wanted = view;
     const theatre = manifest.theatres[view.theatre];
     const day = calendar.count(theatre.first, view.day);
     const countries = new Set(view.country.toUpperCase().split("-"));
-    const codes = GroundHeld.history.state(history, day, view.method !== "nearest");
-    const reread = !current || current.history !== history || current.view.country !== view.country;
+    const shown = layer(view, manifest, history, units, day);
     const before = current;
-    const changes = reread ? GroundHeld.history.changes(history, countries) : current.changes;
-    current = { view, manifest, history, codes, day, countries, changes, theatre };
+    const reread = !before || before.history !== history || before.units !== units ||
+      before.view.country !== view.country;
+    const changes = reread ? GroundHeld.history.changes(history, units, countries) : before.changes;
+    current = { view, manifest, history, units, shown, day, countries, changes, theatre };
     ground(false);
     if (!before || before.view.theatre !== view.theatre) {
       offered.make(view.theatre, history);
     }
-    const km2 = GroundHeld.history.areas(history, codes, countries, manifest.codes.length);
+    const amounts = GroundHeld.history.amounts(units, shown.codes, countries, shown.table.length);
     const where = theatre.countries.length > 1
       ? theatre.countries.find((one) => one.value === view.country).label
       : theatre.name;
-    const sums = GroundHeld.screen.legend(km2, manifest.codes, where);
+    const sums = GroundHeld.screen.legend(amounts, shown, where, units.unit);
     current.sums = sums;
     current.caption = GroundHeld.screen.caption(view, manifest, where, sums);
     GroundHeld.screen.choices(theatre);
@@ -179,10 +204,10 @@
   function ahead(next) {
     if (!current || next.day === current.view.day) return;
     if (!same(next, { ...current.view, day: next.day })) return;
-    const { history, theatre } = current;
+    const { history, units, theatre } = current;
     const day = calendar.count(theatre.first, next.day);
-    const codes = GroundHeld.history.state(history, day, next.method !== "nearest");
-    current = { ...current, view: next, day, codes };
+    const shown = layer(next, current.manifest, history, units, day);
+    current = { ...current, view: next, day, shown };
     ground(false);
     GroundHeld.map.hurry();
   }
@@ -191,8 +216,9 @@
   function ground(fresh) {
     const gd = GroundHeld.map.graph();
     if (!current || !GroundHeld.map.ready(gd)) return;
-    if (!GroundHeld.map.holds(gd, current.view.theatre)) return;
-    GroundHeld.map.paint(current.codes, current.manifest.codes, fresh);
+    const { theatre, method } = current.view;
+    if (!GroundHeld.map.holds(gd, theatre, current.manifest.methods[method].shown)) return;
+    GroundHeld.map.paint(current.shown.codes, current.shown.table, fresh);
     const i = GroundHeld.history.numberOf(current.history, current.view.place);
     GroundHeld.map.select(i < 0 ? null : [current.history.lat[i], current.history.lon[i]]);
   }

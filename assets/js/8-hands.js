@@ -38,22 +38,25 @@
     if (found !== undefined) jump({ day: calendar.iso(now.theatre.first, found) });
   }
 
-  // A place pointed at or clicked on the map, by its number; -1 for none.
-  function choose(i) {
-    if (i >= 0) jump({ place: GroundHeld.current().history.place[i] });
+  // What is pointed at or clicked on the map: a place, or a unit of the method. A unit
+  // that goes with a place stands for it.
+  function choose({ place, unit }) {
+    const { history, units } = GroundHeld.current();
+    const i = place === undefined && !units.start ? unit : place;
+    if (history.place[i] !== undefined) jump({ place: history.place[i] });
   }
-  function point(i) {
-    over = i;
-    if (i < 0) hideTip();
+  function point(what) {
+    over = what;
+    if (what.unit === -1) hideTip();
     else showTip();
   }
 
   const pointer = {
     attachMap(gd, current) {
-      gd.on("plotly_click", (event) => choose(GroundHeld.map.placeOf(event.points[0], current())));
+      gd.on("plotly_click", (event) => choose(GroundHeld.map.hit(event.points[0], current())));
       gd.on("plotly_hover", (event) => {
         const now = current();
-        if (now && event.points.length) point(GroundHeld.map.placeOf(event.points[0], now));
+        if (now && event.points.length) point(GroundHeld.map.hit(event.points[0], now));
       });
       gd.on("plotly_unhover", hideTip);
       gd.addEventListener("mouseleave", () => {
@@ -62,7 +65,8 @@
       });
     },
     // Tiles are no trace of plotly's: it tells nothing of them.
-    attachTiles: (gd) => GroundHeld.map.listen(gd, point, choose),
+    attachTiles: (gd) =>
+      GroundHeld.map.listen(gd, (unit) => point({ unit }), (unit) => choose({ unit })),
     attachAreas(gd) {
       // A click anywhere in the plot sets the day, also between points.
       gd.addEventListener("click", (event) => {
@@ -74,17 +78,15 @@
     },
   };
 
-  // The place under the pointer; its label is drawn anew when the day moves under it.
-  let over = -1;
+  // What is under the pointer; its label is drawn anew when the day moves under it.
+  let over = null;
   function showTip() {
     const now = GroundHeld.current();
-    if (now && over >= 0) {
-      GroundHeld.screen.tip(now.view, now.history, now.manifest, now.codes, over, at);
-    }
+    if (now && over) GroundHeld.screen.tip(now, over, at);
   }
 
   function hideTip() {
-    over = -1;
+    over = null;
     document.getElementById("tip").hidden = true;
   }
 

@@ -50,7 +50,7 @@
     const ground = now.caption.split(", ")[0];
     const titles = {
       map: `${ground}: control on ${calendar.words(now.view.day)}`,
-      areas: `${ground}: km² by holder`,
+      areas: `${ground}: ${now.units.unit === "km2" ? "km²" : now.units.unit} by holder`,
       "claims-chart": `Published claims: ${document.getElementById("claims").value}`,
     };
     layout.title = { text: titles[id], x: MARGIN.l / width, xanchor: "left", y: 1 - 36 / layout.height, font: { size: 24 } };
@@ -81,7 +81,7 @@
     };
     figure.data = figure.data.map((trace) => ({ ...trace, showlegend: false }));
     for (const row of now.sums.rows) {
-      const words = `${row.code.label}: ${GroundHeld.screen.km2Words(row.km2, now.sums.total)} km²`;
+      const words = `${row.code.label}: ${row.words}`;
       figure.data.push({
         type: "scattermap", mode: "markers", lat: [null], lon: [null], name: words,
         marker: { size: 14, color: row.code.hatched ? row.code.stripe : row.code.fill },

@@ -9,13 +9,14 @@ from dashboard import ids
 from dashboard.figures import areas
 from dashboard.figures import map as control_map
 from dashboard.figures.theme import MUTED
-from dashboard.published import basemap, tiles_source
+from dashboard.published import basemap, cells_address, tiles_source
 from dashboard.settings import PUBLISHED_PATH
 from dashboard.state import country_choices
-from dashboard.text import countries_words
+from dashboard.text import METHOD_CHOICES, countries_words
 from data.claims import groups
 from data.dataset import Dataset
-from data.publish import cells_file, landmark_files, locations, state_codes
+from data.ground import locations, shaped, state_codes
+from data.publish import landmark_files
 from data.theatre import Theatre, theatre
 from geo.vocabulary import Method, Rule
 
@@ -46,11 +47,12 @@ def register(app: Dash, dataset: Dataset) -> None:
 
     @app.callback(
         Output(ids.COUNTRY, "data"),
+        Output(ids.METHOD, "data"),
         Output(ids.CLAIMS, "data"),
         Input(ids.CHOICES, "data"),
         prevent_initial_call=True,
     )
-    def offer(choices: dict[str, str]) -> tuple[list[Any], list[Any]]:
+    def offer(choices: dict[str, str]) -> tuple[list[Any], list[Any], list[Any]]:
         where = theatre(dataset, choices["theatre"])
         return (
             [
@@ -59,6 +61,10 @@ def register(app: Dash, dataset: Dataset) -> None:
                     "label": countries_words(tuple(choice.upper().split("-"))),
                 }
                 for choice in country_choices(where)
+            ],
+            [
+                {"value": method.value, "label": METHOD_CHOICES[method]}
+                for method in where.methods
             ],
             [
                 {"value": key, "label": f"{group.label} ({group.count})"}
@@ -90,17 +96,16 @@ def map_figure(
 
     Its geometry comes by URL.
     """
-    codes = state_codes(where, rule, pd.Timestamp(day))
-    if method is Method.NEAREST_SETTLED:
-        codes[where.places["sparse"].to_numpy()] = 0  # unknown is the first code
+    shown = shaped(method)
     places = where.places
     return control_map.figure(
         where.dataset,
         control_map.Ground(
-            PUBLISHED_PATH + cells_file(where).name,
-            locations(where),
-            codes,
-            tiles_source(where),
+            cells_address(where, method),
+            locations(where, shown),
+            state_codes(where, rule, pd.Timestamp(day), shown),
+            tiles_source(where, method),
+            {"theatre": where.theatre_id, "method": shown.value},
         ),
         {
             "lat": places.geometry.y.round(5).to_list(),
@@ -122,7 +127,15 @@ def area_figure(
     kept = wide.loc[:, wide.columns.get_level_values("country").isin(countries)]
     summed = kept.T.groupby(level=["holder", "status"]).sum().T
     return areas.figure(
-        where.dataset, summed, pd.Timestamp(day), where.last, where.theatre_id
+        where.dataset,
+        summed,
+        pd.Timestamp(day),
+        where.last,
+        f"{where.theatre_id}-{method.unit}",
+        method.unit,
+        where.spread(rule, str(where.dataset.actors.index[0]), countries)
+        if method.unit == "km2"
+        else None,
     )
 
 

@@ -16,6 +16,7 @@ CONTROLS = (
     (ids.TYPED_DAY, "value"),
     (ids.PLACE, "value"),
     (ids.CLAIMS, "value"),
+    (ids.LAYER, "value"),
 )
 """Controls that show a part of the view and change it."""
 

@@ -4,7 +4,7 @@ The page steps the day by changing this trace in place, so its order is fixed: t
 is the ground. Geometry comes by URL (the browser loads it once) or by value.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import atan, degrees, exp, log, log2, pi, radians, tan
 from typing import Any
 
@@ -35,14 +35,16 @@ class Ground:
     """What the cells trace is made of."""
 
     geojson: str | dict[str, Any]
-    """A URL or a FeatureCollection, as `data.publish.cells_file` makes it."""
+    """A URL or a FeatureCollection, as `data.publish.cells_content` makes it."""
     locations: list[int]
-    """Its feature ids: i for the cell of place i, (places + i) for its stripes."""
+    """Its feature ids: i for the cell of unit i, (units + i) for its stripes."""
     codes: np.ndarray
-    """The code of every place on the day, shape (places,)."""
+    """The code of every unit on the day, shape (units,)."""
     tiles: dict[str, Any] | None = None
     """Vector tiles that the page draws instead: `url`, `layer`, `id`, `zooms`. The
     trace is then empty, and names its geometry for images and for the plain path."""
+    of: dict[str, str] = field(default_factory=dict)
+    """What it shows, for the page: `theatre` and `method`."""
 
 
 @dataclass(frozen=True)
@@ -122,13 +124,16 @@ def figure(
         "geojson": NOTHING if tiled else ground.geojson,
         "locations": [] if tiled else ground.locations,
         "z": [] if tiled else painted(ground, count),
-        "meta": {
-            "tiles": ground.tiles,
-            "geojson": ground.geojson,
-            "ids": ground.locations,
-        }
-        if tiled
-        else {},
+        "meta": ground.of
+        | (
+            {
+                "tiles": ground.tiles,
+                "geojson": ground.geojson,
+                "ids": ground.locations,
+            }
+            if tiled
+            else {}
+        ),
         "zmin": -0.5,
         "zmax": steps - 0.5,
         "colorscale": scale,

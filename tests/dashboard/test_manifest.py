@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from dashboard.layers import Layer
 from dashboard.manifest import manifest
 from dashboard.settings import PUBLISHED_PATH
 from dashboard.state import country_choices, default_view
@@ -42,7 +43,21 @@ def test_every_code_has_a_label_of_its_own_and_colours(told, shipped):
 
 def test_every_rule_and_every_method_offered_is_in_words(told):
     assert set(told["rules"]) == set(Rule)
-    assert set(told["methods"]) == {Method.NEAREST, Method.NEAREST_SETTLED}
+    assert set(told["methods"]) == set(Method)
+    assert all(one["shown"] in told["methods"] for one in told["methods"].values())
+
+
+def test_every_method_of_a_theatre_has_columns_that_are_served(told, client):
+    for theatre_id, entry in told["theatres"].items():
+        for method in entry["methods"][:3]:
+            address = f"{told['units']}{theatre_id}/{method}/latest.json"
+            assert client.get(address).status_code == 200
+
+
+def test_every_layer_but_control_has_its_table(told):
+    assert set(told["layers"]) == {*Layer, "ages"} - {Layer.CONTROL}
+    assert len(told["layers"][Layer.AGE]) == len(told["layers"]["ages"]) + 2
+    assert told["layers"]["ages"] == sorted(told["layers"]["ages"])
 
 
 def test_every_history_it_points_to_is_served(told, client):

@@ -11,14 +11,12 @@ import pandas as pd
 import pytest
 
 from dashboard import ids, routes
-from dashboard.application import create
 from dashboard.settings import PUBLISHED_PATH
-from dashboard.text import METHOD_WORDS
-from data.publish import cells_file, history_file, landmark_files
+from data.publish import history_file, landmark_files
 from data.tables import areas_table, control_table
 from data.theatre import theatre
 from geo.errors import DataError, QueryError, TimeError
-from geo.vocabulary import Rule
+from geo.vocabulary import Method, Rule
 from tests.dashboard.calling import answer
 
 HEADERS = {
@@ -47,7 +45,6 @@ def test_all_files_of_all_theatres_are_published(shipped):
         where = theatre(shipped, theatre_id)
         expected |= {file.name for file in landmark_files(where).values()}
         expected |= {history_file(where, rule).name for rule in Rule}
-        expected.add(cells_file(where).name)
     assert expected <= set(routes.published(shipped))
 
 
@@ -76,7 +73,7 @@ def test_a_published_file_may_be_kept_for_ever(client, shipped):
 
 
 def test_a_published_file_is_packed_for_whoever_can_unpack_it(client, shipped):
-    file = cells_file(theatre(shipped, "region"))
+    file = history_file(theatre(shipped, "region"), Rule.LATEST)
     address = PUBLISHED_PATH + file.name
     packed = client.get(address, headers={"Accept-Encoding": "gzip, deflate, br"})
     assert packed.headers["Content-Encoding"] == "br"
@@ -103,49 +100,6 @@ def test_what_is_not_published_is_not_found(client, name):
     assert client.get(PUBLISHED_PATH + name).status_code == 404
 
 
-# Tiles
-
-
-@pytest.fixture
-def tiled_app(shipped, monkeypatch):
-    """The app with the limit set so low that the region comes as tiles."""
-    monkeypatch.setattr("data.tiles.TILED", 400)
-    return create(shipped)
-
-
-def test_a_theatre_from_the_limit_on_is_drawn_from_tiles(tiled_app):
-    def ground(theatre_id: str) -> dict:
-        view = {"theatre": theatre_id, "day": "2016-06-24"}
-        scene = view | {"rule": "latest", "method": "nearest", "country": "iq-sy"}
-        told = answer(
-            tiled_app, f"{ids.SCENE}.data", scene | {"size": [800, 600]}, view=view
-        )
-        return told[f"{ids.MAP}.figure"]["data"][0]
-
-    region, sirte = ground("region"), ground("sirte")
-    assert region["locations"] == []
-    assert region["geojson"]["features"] == []
-    assert "/region-cells." in region["meta"]["geojson"]
-    first, last = region["meta"]["tiles"]["zooms"]
-    url = region["meta"]["tiles"]["url"]
-    client = tiled_app.server.test_client()
-    tile = client.get(url.format(z=first, x=2**first * 5 // 8, y=2**first * 13 // 32))
-    assert tile.status_code == 200
-    assert tile.headers["Content-Encoding"] == "gzip"
-    assert "immutable" in tile.headers["Cache-Control"]
-    assert b"ground" in gzip.decompress(tile.data)
-    assert client.get(url.format(z=last, x=0, y=0)).status_code == 204
-    assert client.get(url.format(z=last + 1, x=0, y=0)).status_code == 404
-    assert client.get(url.format(z=first, x=2**first, y=0)).status_code == 404
-    assert sirte["locations"]
-    assert "tiles" not in sirte["meta"]
-
-
-def test_tiles_of_no_archive_are_not_found(client, shipped):
-    name = cells_file(theatre(shipped, "region")).name
-    assert client.get(f"{PUBLISHED_PATH}{name}/5/19/12").status_code == 404
-
-
 # Downloads
 
 
@@ -161,7 +115,7 @@ def test_control_csv_is_the_table_of_the_view(client, shipped, theatre_id, day, 
     pd.testing.assert_frame_equal(sent, as_text(table))
 
 
-@pytest.mark.parametrize("method", list(METHOD_WORDS))
+@pytest.mark.parametrize("method", [Method.NEAREST, Method.DISTRICT, Method.PEOPLE])
 def test_areas_csv_is_the_table_of_the_countries_in_view(client, shipped, method):
     query = f"country=iq-sy&method={method}"
     sent = read(client.get(f"/download/areas.csv?{query}"))

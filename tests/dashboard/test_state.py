@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.layers import Layer
 from dashboard.settings import OPENING_DAY
 from dashboard.state import ViewState, country_choices, default_view, parse
-from dashboard.text import METHOD_WORDS
 from data.claims import groups
 from data.dataset import Dataset, load
 from data.theatre import theatre
-from geo.vocabulary import Rule
+from geo.vocabulary import Method, Rule
 from tests.world import world, write_world
 
 NAMES = [field.name for field in fields(ViewState)]
@@ -29,8 +29,9 @@ def views(draw: st.DrawFn, dataset: Dataset) -> ViewState:
         place=draw(st.sampled_from(["", *where.places.index])),
         country=draw(st.sampled_from(country_choices(where))),
         rule=draw(st.sampled_from(list(Rule))),
-        method=draw(st.sampled_from(list(METHOD_WORDS))),
+        method=draw(st.sampled_from(where.methods)),
         claims=draw(st.sampled_from(list(groups(dataset, where.theatre_id)))),
+        layer=draw(st.sampled_from(list(Layer))),
     )
 
 
@@ -99,8 +100,9 @@ def test_no_text_in_the_address_bar_makes_reading_fail(shipped, search):
         ("country=fr", ["iq-sy", "iq", "sy", "ly"]),
         ("country=IQ", ["iq-sy", "iq", "sy", "ly"]),
         ("rule=loudest", list(Rule)),
-        ("method=guess", list(METHOD_WORDS)),
-        ("method=capped-10", list(METHOD_WORDS)),
+        ("method=guess", ["nearest", "capped-10", "district", "people"]),
+        ("method=drawn", ["nearest", "capped-10", "district", "people"]),
+        ("layer=heat", list(Layer)),
     ],
 )
 def test_a_bad_value_falls_back_and_the_note_says_what_is_allowed(
@@ -178,3 +180,10 @@ def test_a_view_speaks_of_days_and_countries_as_the_data_do(shipped):
     view = replace(default_view(shipped, "region"), country="iq-sy", day="2017-01-24")
     assert view.timestamp == pd.Timestamp("2017-01-24")
     assert view.countries == ("IQ", "SY")
+
+
+def test_a_method_that_a_theatre_lacks_falls_back(shipped):
+    view, notes = parse("theatre=mosul&method=district", shipped)
+    assert (view.theatre, view.method) == ("mosul", Method.NEAREST)
+    assert len(notes) == 1
+    assert "capped-10" in notes[0]

@@ -50,7 +50,8 @@ def test_only_unknown_and_contested_name_nobody(squares):
 
 def test_every_rule_and_every_method_the_page_offers_has_words():
     assert set(text.RULE_WORDS) == set(Rule)
-    assert set(text.METHOD_WORDS) == {Method.NEAREST, Method.NEAREST_SETTLED}
+    assert set(text.METHOD_WORDS) == set(text.METHOD_CHOICES) == set(Method)
+    assert {method.unit for method in Method} == set(text.UNIT_WORDS)
 
 
 def test_every_change_and_country_of_the_shipped_data_has_words(shipped):

@@ -1,6 +1,9 @@
+import pytest
+
 from data.districts import districts
 from data.theatre import theatre
 from geo.districts import members
+from geo.errors import QueryError
 from geo.vocabulary import Method
 
 
@@ -19,8 +22,9 @@ def test_every_place_of_the_region_goes_to_a_district_of_its_country(shipped):
     assert (country == where.places["country"].to_numpy()).all()
 
 
-def test_districts_of_a_city_are_cut_to_it(shipped):
+def test_a_city_is_less_than_a_district(shipped):
     where = theatre(shipped, "raqqa")
-    units = where.units(Method.DISTRICT)
-    assert units["km2"].sum() <= where.outline_km2.sum() * 1.000001
-    assert (units["country"] == "SY").all()
+    assert Method.DISTRICT not in where.methods
+    assert where.districts["km2"].sum() <= where.outline_km2.sum() * 1.000001
+    with pytest.raises(QueryError, match="less than a district"):
+        where.units(Method.DISTRICT)

@@ -3,28 +3,25 @@ import json
 from bisect import bisect_right
 from functools import cache
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.codes import code_of, codes
 from data.dataset import load
+from data.ground import locations, shaped, state_codes
 from data.publish import (
     File,
-    cells_file,
+    edition,
     history_file,
     landmark_files,
-    locations,
-    state_codes,
+    units_content,
 )
 from data.theatre import Theatre, theatre
 from geo.history import at
-from geo.measure import area_km2
-from geo.vocabulary import Rule
+from geo.vocabulary import Method, Rule
 from tests.world import world, write_world
 
 THEATRES = ["region", "mosul", "raqqa", "fallujah", "sirte"]
@@ -35,114 +32,13 @@ def read(file: File) -> dict:
     return json.loads(file.content)
 
 
-def shapes(where: Theatre) -> dict[int, shapely.Geometry]:
-    return {
-        one["id"]: shapely.geometry.shape(one["geometry"])
-        for one in read(cells_file(where))["features"]
-    }
-
-
-def hatched_places(where: Theatre) -> set[str]:
-    """Return the places that a history shows striped on some day."""
-    striped = {
-        (code.holder, code.status) for code in codes(where.dataset) if code.hatched
-    }
-    found = set()
-    for rule in Rule:
-        rows = where.history(rule)
-        states = zip(rows["holder"], rows["status"], strict=True)
-        found |= set(rows["place_id"][[state in striped for state in states]])
-    return found
-
-
-# Cells
-
-
-@pytest.mark.parametrize("theatre_id", THEATRES)
-def test_cells_are_geojson_of_valid_polygons(shipped, theatre_id):
-    content = read(cells_file(theatre(shipped, theatre_id)))
-    assert content["type"] == "FeatureCollection"
-    for feature in content["features"]:
-        assert feature["type"] == "Feature"
-        assert isinstance(feature["properties"], dict)
-        assert feature["geometry"]["type"] in {"Polygon", "MultiPolygon"}
-        shape = shapely.geometry.shape(feature["geometry"])
-        assert shape.is_valid
-        assert not shape.is_empty
-
-
-@pytest.mark.parametrize("theatre_id", THEATRES)
-def test_an_id_is_the_number_of_a_place_or_lies_all_places_above_it(
-    shipped, theatre_id
-):
-    where = theatre(shipped, theatre_id)
-    places = list(where.places.index)
-    ids = locations(where)
-    assert len(ids) == len(set(ids))
-    assert [one["id"] for one in read(cells_file(where))["features"]] == ids
-    with_ground = where.cells.index[~where.cells.geometry.is_empty]
-    cells = {places[number] for number in ids if number < len(places)}
-    assert cells == set(with_ground)
-
-
-@pytest.mark.parametrize("theatre_id", THEATRES)
-def test_stripes_are_there_only_for_places_that_are_ever_striped(shipped, theatre_id):
-    where = theatre(shipped, theatre_id)
-    places = list(where.places.index)
-    ids = locations(where)
-    striped = {places[one - len(places)] for one in ids if one >= len(places)}
-    with_ground = set(where.cells.index[~where.cells.geometry.is_empty])
-    hatched = hatched_places(where) & with_ground
-    # A report that another of its day replaced shows on no day, but may be drawn.
-    reports = shipped.reports
-    replaced = set(reports[reports["status"] == "contested"]["place_id"])
-    assert hatched <= striped <= hatched | (replaced & with_ground)
-
-
-@pytest.mark.parametrize("theatre_id", THEATRES)
-def test_stripes_lie_on_the_cell_of_their_place(shipped, theatre_id):
-    where = theatre(shipped, theatre_id)
-    drawn, count = shapes(where), len(where.places)
-    for number in [one for one in drawn if one >= count][::7]:
-        cell, stripes = drawn[number - count], drawn[number]
-        assert stripes.difference(cell.buffer(1e-3)).is_empty
-        assert 0.1 < stripes.area / cell.area < 0.7
-
-
-@pytest.mark.parametrize("theatre_id", THEATRES)
-def test_rounding_moves_no_area_worth_naming(shipped, theatre_id):
-    where = theatre(shipped, theatre_id)
-    drawn = shapes(where)
-    cells = {
-        number: shape for number, shape in drawn.items() if number < len(where.places)
-    }
-    names = [where.places.index[number] for number in cells]
-    frame = gpd.GeoSeries(list(cells.values()), index=names, crs="EPSG:4326")
-    for name in frame.index[::10]:
-        drawn_km2 = area_km2(frame.loc[[name]]).iloc[0]
-        assert drawn_km2 == pytest.approx(where.cells.loc[name, "km2"], rel=0.005)
-
-
-def test_coordinates_have_five_decimals(shipped):
-    for shape in shapes(theatre(shipped, "raqqa")).values():
-        points = shapely.get_coordinates(shape)
-        assert np.abs(points - points.round(5)).max() < 1e-9
-
-
-def test_a_place_without_ground_has_a_number_and_no_cell(squares):
-    where = theatre(squares, "region")
-    number = list(where.places.index).index("harbour")
-    assert number not in locations(where)
-    assert read(history_file(where, Rule.LATEST))["km2"][number] == 0
-
-
 # Names
 
 
 @pytest.mark.parametrize("theatre_id", THEATRES)
 def test_a_name_begins_the_hash_of_the_content(shipped, theatre_id):
     where = theatre(shipped, theatre_id)
-    files = [cells_file(where), *landmark_files(where).values()]
+    files = [*landmark_files(where).values()]
     files += [history_file(where, rule) for rule in Rule]
     for file in files:
         digest = hashlib.sha256(file.content).hexdigest()
@@ -156,7 +52,7 @@ def test_a_name_changes_with_what_the_file_holds_and_only_then(tmp_path, squares
     files["reports.csv"][1]["date"] = "2015-06-02"
     changed = theatre(load(write_world(tmp_path, files)), "region")
     before = theatre(squares, "region")
-    assert cells_file(changed).name == cells_file(before).name
+    assert edition(changed.dataset) != edition(before.dataset)
     for rule in Rule:
         assert history_file(changed, rule).name != history_file(before, rule).name
 
@@ -169,7 +65,7 @@ def decoded(columns: dict, day: int) -> list[int]:
     start, since, code = columns["start"], columns["from"], columns["code"]
     return [
         code[bisect_right(since, day, start[i], start[i + 1]) - 1]
-        for i in range(len(columns["place"]))
+        for i in range(len(start) - 1)
     ]
 
 
@@ -193,7 +89,43 @@ def test_the_columns_say_what_the_history_says_on_any_day(
     day = where.first + pd.Timedelta(days=number)
     expected = expected_codes(where, rule, day)
     assert decoded(columns, number) == expected
-    assert state_codes(where, rule, day).tolist() == expected
+    counted = where.places.index.isin(where.divided.index)
+    own = state_codes(where, rule, day)[: len(expected)]
+    assert own[counted].tolist() == np.asarray(expected)[counted].tolist()
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    theatre_id=st.sampled_from(THEATRES),
+    rule=st.sampled_from(list(Rule)),
+    method=st.sampled_from([one for one in Method if one is not Method.DRAWN]),
+    number=st.integers(0, 2280),
+)
+def test_the_units_of_a_method_add_up_on_any_day_to_its_areas(
+    shipped, theatre_id, rule, method, number
+):
+    where = theatre(shipped, theatre_id)
+    if method not in where.methods:
+        return
+    history = read(history_file(where, rule))
+    units = json.loads(units_content(where, rule, method))
+    told = decoded(units if "start" in units else history, number)
+    table = codes(where.dataset)
+    sums: dict[tuple[str, str], float] = {}
+    for i, amount in enumerate(units["amount"]):
+        code = table[told[i] if i < len(told) else 0]
+        key = (code.holder, str(code.status))
+        sums[key] = sums.get(key, 0) + amount
+    day = where.first + pd.Timedelta(days=number)
+    row = where.series(rule, method).loc[:day].iloc[-1]
+    expected = row.groupby(level=["holder", "status"]).sum()
+    for key, amount in expected.items():
+        assert sums.get(key, 0) == pytest.approx(amount, abs=0.1)
+    assert sum(sums.values()) == pytest.approx(expected.sum(), abs=0.1)
+    if method is shaped(method):
+        day_codes = state_codes(where, rule, day, method).tolist()
+        drawn_ids = [one for one in locations(where, method) if one < len(day_codes)]
+        assert all(day_codes[i] == (told[i] if i < len(told) else 0) for i in drawn_ids)
 
 
 @pytest.mark.parametrize("rule", list(Rule))
@@ -202,7 +134,7 @@ def test_the_columns_fit_one_another(shipped, theatre_id, rule):
     where = theatre(shipped, theatre_id)
     columns = read(history_file(where, rule))
     places, intervals = len(where.places), len(where.history(rule))
-    of_places = ("place", "name", "name_ar", "lat", "lon", "country", "km2")
+    of_places = ("place", "name", "name_ar", "lat", "lon", "country")
     for name in (*of_places, "sparse", "estimated"):
         assert len(columns[name]) == places, name
     for name in ("from", "code", "soft", "unsourced"):
@@ -226,7 +158,6 @@ def test_the_columns_say_who_and_where_the_places_are(shipped, theatre_id):
     assert columns["estimated"] == [
         int(basis == "estimated") for basis in where.places["coord_basis"]
     ]
-    assert sum(columns["km2"]) == pytest.approx(where.outline_km2.sum(), rel=0.001)
 
 
 def test_what_is_weak_is_marked(squares):

@@ -10,7 +10,7 @@ from dashboard import ids
 from dashboard.text import day_words
 from data.codes import codes
 from data.dataset import Dataset
-from data.publish import locations, state_codes
+from data.ground import locations, state_codes
 from data.theatre import theatre
 from geo.vocabulary import Rule
 

@@ -17,7 +17,8 @@ window.probe = (() => {
     return Boolean(
       now && gd && gd.groundHeld && map() && map().loaded() && map().getLayer(fill()) &&
       (!theatre || now.view.theatre === theatre) &&
-      JSON.stringify([gd.data[0].geojson, gd.data[0].meta]).includes(`/${now.view.theatre}-cells.`) &&
+      gd.data[0].meta && gd.data[0].meta.theatre === now.view.theatre &&
+      gd.data[0].meta.method === now.manifest.methods[now.view.method].shown &&
       map().queryRenderedFeatures({ layers: [fill()] }).length &&
       document.querySelector(".legend-table")
     );

@@ -42,7 +42,9 @@ def test_tiles_are_stepped_like_a_ground_sent_whole(
     board.page.on("request", lambda request: asked.append(request.url))
     board.open(f"?day={FIRST}")
     assert board.page.evaluate("window.probe.tiled()")
-    assert not [url for url in asked if "-cells." in url], "the geometry came twice"
+    assert not [url for url in asked if "/cells.geojson" in url], (
+        "the geometry came twice"
+    )
     board.wait_painted(numbers(dataset, "region", FIRST))
     asked.clear()
     for day in (SECOND, THIRD):

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.areas import series
-from geo.bands import band, high, low, read_as
+from geo.bands import band, high, low, read_as, spread
 from geo.cells import voronoi
 from geo.history import history
 from geo.vocabulary import Reading, Rule
@@ -129,3 +129,13 @@ def test_every_reading_covers_every_day_once_and_bands_are_ordered(drawn):
     assert (found["least"] <= found["low"]).all()
     assert (found["low"] <= found["high"]).all()
     assert (found["high"] <= found["most"]).all()
+
+
+def test_the_spread_is_the_least_and_the_most_on_every_day_that_any_changes():
+    days = pd.DatetimeIndex(["2015-01-01", "2015-02-01", "2015-03-01"])
+    wide = pd.Series([10.0, 4.0], index=days[[0, 2]])
+    narrow = pd.Series([6.0, 7.0], index=days[[0, 1]])
+    found = spread([wide, narrow])
+    assert found.index.equals(days)
+    assert found["least"].to_list() == [6.0, 7.0, 4.0]
+    assert found["most"].to_list() == [10.0, 10.0, 7.0]

@@ -7,10 +7,10 @@ import pytest
 from dashboard.callbacks.scene import map_figure
 from dashboard.figures.map import Frame, Ground, painted
 from dashboard.figures.theme import fill, stripe
-from dashboard.settings import PUBLISHED_PATH
+from dashboard.published import cells_address
 from dashboard.state import default_view
 from data.codes import code_of, codes
-from data.publish import cells_file, locations
+from data.ground import locations
 from data.theatre import theatre
 from geo.history import at
 from geo.vocabulary import UNKNOWN, Method, Rule
@@ -74,7 +74,7 @@ def test_the_ground_is_the_first_trace_and_its_shapes_come_by_address(shipped):
         where = theatre(shipped, theatre_id)
         ground = drawn(shipped, theatre_id)["data"][0]
         assert ground["type"] == "choroplethmap"
-        assert ground["geojson"] == PUBLISHED_PATH + cells_file(where).name
+        assert ground["geojson"] == cells_address(where, Method.NEAREST)
 
 
 @pytest.mark.parametrize("theatre_id", THEATRES)

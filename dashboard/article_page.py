@@ -10,7 +10,7 @@ from dashboard.article_facts import FACTS
 from dashboard.attributes import aria, data
 from dashboard.claim_words import date_words
 from dashboard.fact import DAY, Fact
-from dashboard.figures.attacks import panel
+from dashboard.figures.attacks import HEIGHT_PX, panel
 from dashboard.quotes import filled
 from dashboard.settings import ARTICLE_PATH, GRAPH_CONFIG
 from data.dataset import Dataset
@@ -78,7 +78,7 @@ def article_frame() -> Any:
                         id=ids.ATTACKS_CHART,
                         figure={"data": [], "layout": {}},
                         config=GRAPH_CONFIG,
-                        className="attacks",
+                        style={"height": f"{HEIGHT_PX}px"},
                     ),
                     html.Figcaption(id=ids.ATTACKS_CAPTION, className="caption"),
                 ],

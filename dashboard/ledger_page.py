@@ -138,9 +138,9 @@ def summary(dataset: Dataset, view: LedgerView, rows: pd.DataFrame) -> list[Any]
     outlets = int(rows["side"].eq(OUTLETS).sum())
     denied = int(rows["contradicts"].ne("").sum()) or "None"
     restated = (
-        f"{outlets} are figures that news outlets pass on"
+        f"{outlets} restated by news outlets"
         if view.restated == Restated.WITH
-        else "figures that news outlets pass on are left out"
+        else "what news outlets restate is left out"
     )
     return [
         html.Strong(f"{len(rows)} of {len(dataset.claims)} claims. "),
@@ -151,6 +151,8 @@ def summary(dataset: Dataset, view: LedgerView, rows: pd.DataFrame) -> list[Any]
 
 def caption(dataset: Dataset, rows: pd.DataFrame, panels: list[Panel]) -> str:
     """Return how the chart is read, what the band is, and what is not drawn."""
+    if not panels:
+        return ""
     parts = [READING]
     shown = panels[:MOST_PANELS]
     bands = [measured(dataset, panel) for panel in shown]

@@ -37,7 +37,8 @@ def figure(dataset: Dataset) -> dict[str, Any]:
     layout = made["layout"]
     layout["height"] = HEIGHT_PX
     layout["margin"] = {**layout["margin"], "l": 104}
-    layout["xaxis"] |= {"anchor": "y2"}
+    days = [layout["xaxis"]["minallowed"], layout["xaxis"]["maxallowed"]]
+    layout["xaxis"] |= {"anchor": "y2", "range": days}
     layout["yaxis"]["domain"] = GROUND
     layout["legend"]["y"] = GROUND[1]
     layout["yaxis2"] = {

@@ -15,11 +15,16 @@ from dashboard.figures.theme import CLEAR, HAIRLINE, INK
 from data.claims import Panel, metric_words, span
 from data.dataset import Dataset
 from data.spread import spread
+from data.statements import statements
+from geo.claims import Control
 
 MOST_PANELS = 12
 """Panels beyond these are left to the table: a chart of all would be metres high."""
 
 WIDE_LEGEND_PX = 700
+AIR = 0.05
+"""Share of the days of the claims that is left free before and after them."""
+LEAST_AIR = pd.Timedelta(days=10)
 BAND = "#22272e1f"
 
 
@@ -51,6 +56,7 @@ def figure(
         legend_px=WIDE_LEGEND_PX,
     )
     layout = made["layout"]
+    layout["xaxis"]["range"] = _near(panels)
     if day is None:
         layout["shapes"] = []
     several = len({_about(panel) for panel in panels}) > 1
@@ -75,6 +81,9 @@ def figure(
 def measured(dataset: Dataset, panel: Panel) -> pd.DataFrame:
     """Return what our methods measure of what a panel is about; see `data.spread`."""
     claim = panel.claims.iloc[0]
+    control = statements(dataset)["control"].loc[panel.claims.index]
+    if (control != Control.CONTROLLED).all():
+        return pd.DataFrame()  # cleared or contested ground is not held ground
     keys = ("place", "subject", "metric", "denominator_id")
     return spread(dataset, *(str(claim[key]) for key in keys))
 
@@ -86,14 +95,19 @@ def _about(panel: Panel) -> str:
 
 def _days(dataset: Dataset, panels: list[Panel]) -> tuple[str, str]:
     """Return the days of the axis: those of the theatres, and of any claim beyond."""
-    ends = [
-        pd.Timestamp(dataset.theatres["from"].min()),
-        pd.Timestamp(dataset.theatres["to"].max()),
-    ]
-    for panel in panels:
-        for text in panel.claims["drawn_at"]:
-            ends += span(text)
-    return f"{min(ends):%Y-%m-%d}", f"{max(ends):%Y-%m-%d}"
+    near = [pd.Timestamp(day) for day in _near(panels)]
+    first = min(near[0], pd.Timestamp(dataset.theatres["from"].min()))
+    last = max(near[1], pd.Timestamp(dataset.theatres["to"].max()))
+    return f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}"
+
+
+def _near(panels: list[Panel]) -> list[str]:
+    """Return what is in sight at first: the days of the claims, with some air."""
+    texts = [text for panel in panels for text in panel.claims["drawn_at"]]
+    days = [end for text in texts for end in span(text)]
+    first, last = min(days), max(days)
+    air = max((last - first) * AIR, LEAST_AIR)
+    return [f"{first - air:%Y-%m-%d}", f"{last + air:%Y-%m-%d}"]
 
 
 def _band(band: pd.DataFrame, panel: Panel, axis: str) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboard.figures.claims import stated
+from dashboard.ledger_state import open_claim
 from dashboard.place import source_line
 from data.dataset import Dataset
 
@@ -31,6 +32,10 @@ def card(dataset: Dataset, claim_id: str) -> list[Any]:
     facts = [part for name, value in rows if value for part in (_dt(name), _dd(value))]
     return [
         html.H3(f"Claim {claim_id}"),
+        html.A(
+            "In the ledger: its km², who contradicts it, our measure",
+            href=open_claim(claim_id, dataset).href(dataset),
+        ),
         html.Dl([*facts, _dt("Source")]),
         source_line(dataset, str(claim["source_id"])),
     ]

@@ -6,8 +6,18 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import controls, ids
-from dashboard.attributes import aria
-from dashboard.settings import GRAPH_CONFIG, MAP_CONFIG, SUBTITLE, TITLE
+from dashboard.article_page import article_frame, tells
+from dashboard.attributes import aria, data
+from dashboard.ledger_page import ledger_frame
+from dashboard.settings import (
+    ARTICLE_PATH,
+    GRAPH_CONFIG,
+    LEDGER_PATH,
+    MAP_CONFIG,
+    METHOD_PATH,
+    SUBTITLE,
+    TITLE,
+)
 from data.dataset import Dataset
 from data.theatre import theatre
 
@@ -74,8 +84,16 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                         [_map(), _side(), controls.timeline(days)],
                         id=ids.BOARD,
                         className="board",
+                        **data(path="/"),
                     ),
-                    html.Main(id=ids.METHOD_PAGE, className="method", hidden=True),
+                    html.Main(
+                        id=ids.METHOD_PAGE,
+                        className="method",
+                        hidden=True,
+                        **data(path=METHOD_PATH),
+                    ),
+                    ledger_frame(),
+                    article_frame(),
                 ],
                 className="page",
             ),
@@ -96,6 +114,18 @@ def _header(dataset: Dataset) -> Any:
                 ],
                 href="/",
                 className="brand",
+            ),
+            html.Nav(
+                [
+                    html.A("Claims ledger", href=LEDGER_PATH),
+                    *(
+                        [html.A("The article, checked", href=ARTICLE_PATH)]
+                        if tells(dataset)
+                        else []
+                    ),
+                ],
+                className="pages",
+                **aria(label="Pages"),
             ),
             controls.theatre_picker(dataset),
             controls.header_actions(),
@@ -157,7 +187,11 @@ def _side() -> Any:
             html.Section(
                 [
                     html.Div(
-                        [html.H2("Published claims"), controls.claims_picker()],
+                        [
+                            html.H2("Published claims"),
+                            html.A("All claims", id=ids.ALL_CLAIMS, href=LEDGER_PATH),
+                            controls.claims_picker(),
+                        ],
                         className="card-head",
                     ),
                     html.Figure(

@@ -19,6 +19,12 @@ DOWNLOAD_PATH: Final = "/download/"
 METHOD_PATH: Final = "/method"
 """The page on data and method."""
 
+LEDGER_PATH: Final = "/ledger"
+"""The ledger of claims."""
+
+ARTICLE_PATH: Final = "/article"
+"""The tour of the report that the project grew out of."""
+
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 """What Dash serves under `/assets/`: styles, scripts, fonts, the base map."""
 

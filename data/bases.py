@@ -34,12 +34,12 @@ _KM2_IN_LABEL = re.compile(r"([0-9][0-9,]*) km²")
 
 
 @lru_cache
-def groups(dataset: Dataset) -> pd.DataFrame:
-    """Return every group that has a base to solve; see `geo.baselines.solve`.
+def constraints(dataset: Dataset) -> pd.DataFrame:
+    """Return every pair of a share and an area with the bases it admits.
 
-    Indexed by group (`iraq.populated-2014`). The shares of a country that one speaker
-    gives beside a share lost are areas too, of the measured outline. A size printed in
-    a denominator's label is a constraint like any other, named by the denominator.
+    Rows of `geo.baselines.pairs`. The shares of a country that one speaker gives beside
+    a share lost are areas too, of the measured outline. A size printed in a
+    denominator's label is a constraint like any other, named by the denominator.
     """
     told = statements(dataset)
     outlines = _outlines(dataset).rename_axis(["place", "base"])
@@ -56,7 +56,16 @@ def groups(dataset: Dataset) -> pd.DataFrame:
     named = found[["place", "denominator"]].drop_duplicates()
     printed = _printed(dataset, named)
     both = pd.concat([found, printed], ignore_index=True)
-    solved = solve(both.sort_values(["place", "denominator"], kind="stable"))
+    return both.sort_values(["place", "denominator"], kind="stable")
+
+
+@lru_cache
+def groups(dataset: Dataset) -> pd.DataFrame:
+    """Return every group that has a base to solve; see `geo.baselines.solve`.
+
+    Indexed by group (`iraq.populated-2014`).
+    """
+    solved = solve(constraints(dataset))
     keys = solved["place"].map(slug) + "." + solved["denominator"]
     return solved.set_index(pd.Index(keys, name="group"))
 

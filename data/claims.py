@@ -1,4 +1,4 @@
-"""Published claims of territory, sorted into what can be drawn together.
+"""Published claims, sorted into what can be drawn together.
 
 A group is what one chart is about: one place and one metric. Inside it a panel is what
 one axis may carry: one subject and one denominator. Two denominators never share one.
@@ -19,6 +19,22 @@ METRICS = {
     "area_lost_km2": "km² lost",
 }
 """The metrics of ground, in the order they are offered, and what they are called."""
+
+OTHER_METRICS = {
+    "fighters_total": "fighters",
+    "foreign_fighters_total": "foreign fighters",
+    "foreign_fighters_per_month": "foreign fighters arriving in a month",
+    "fighter_salary_usd_month": "pay of fighters",
+    "stipend_usd_month": "stipends for families",
+    "revenue_musd_month": "revenue in a month",
+    "leaders_killed_total": "leaders killed",
+    "leaders_killed_rate_days": "days for each leader killed",
+    "population_under_control": "people under control",
+    "population_liberated": "people freed",
+    "route_status": "roads and borders",
+    "other": "other figures",
+}
+"""The metrics that are not of ground, likewise."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +87,29 @@ def groups(dataset: Dataset, theatre_id: str) -> dict[str, ClaimGroup]:
     return {group.key: group for group in found}
 
 
+def metric_words(metric: str) -> str:
+    """Return what a metric is called; one that is not known here, by its own name."""
+    return METRICS.get(metric) or OTHER_METRICS.get(metric) or metric
+
+
 def panels(dataset: Dataset, group: ClaimGroup) -> list[Panel]:
     """Return a group's panels, those with most claims first."""
     claims = dataset.claims
-    own = claims[(claims["place"] == group.place) & (claims["metric"] == group.metric)]
-    own = own.assign(drawn_at=own.apply(as_of, axis=1))
+    return panelled(
+        dataset,
+        claims[(claims["place"] == group.place) & (claims["metric"] == group.metric)],
+    )
+
+
+def panelled(dataset: Dataset, claims: pd.DataFrame) -> list[Panel]:
+    """Return the panels of any claims, those with most claims first.
+
+    A panel has one place, one metric, one subject, one denominator and one unit. Rows
+    of `claims.csv`, indexed by claim_id, each with a date.
+    """
+    own = claims.assign(drawn_at=[as_of(claim) for _, claim in claims.iterrows()])
     labels = dataset.denominators["label"]
+    one_axis = ["place", "metric", "subject", "denominator_id", "unit"]
     found = [
         Panel(
             str(subject),
@@ -84,9 +117,9 @@ def panels(dataset: Dataset, group: ClaimGroup) -> list[Panel]:
             str(unit),
             rows,
         )
-        for (subject, denominator, unit), rows in own.sort_values(
+        for (_, _, subject, denominator, unit), rows in own.sort_values(
             "drawn_at", kind="stable"
-        ).groupby(["subject", "denominator_id", "unit"], sort=False)
+        ).groupby(one_axis, sort=False)
     ]
     return sorted(found, key=lambda panel: -len(panel.claims))
 
@@ -109,10 +142,6 @@ def _is_of(dataset: Dataset, theatre_id: str) -> pd.Series:
     if theatre_id in cities.index:
         return place.str.startswith(str(cities.loc[theatre_id, "name"]))
     return ~place.str.startswith(tuple(cities["name"]))
-
-
-def _key(place: str, metric: str) -> str:
-    return f"{slug(place)}.{slug(metric)}"
 
 
 def slug(text: str) -> str:

@@ -1,8 +1,9 @@
-"""Which dated events belong beside which theatre."""
+"""Which dated events belong beside which theatre, and which are attacks abroad."""
 
 import geopandas as gpd
 import pandas as pd
 
+from data.dataset import Dataset
 from data.theatre import Theatre
 from geo.measure import STORAGE_CRS, equal_area_crs
 
@@ -20,6 +21,26 @@ def near(where: Theatre) -> pd.DataFrame:
     kept = happenings[(start >= where.first) & (start <= where.last)]
     if where.row["kind"] == "city":
         kept = kept[_within_reach(kept, where)]
+    return kept.sort_values("date_start", kind="stable")
+
+
+ABROAD = "attack_abroad"
+"""Category of an attack outside the theatres."""
+
+TIES = {"yes": "claimed by IS", "inspired": "inspired by IS"}
+"""Ties to IS that a source states, by the value of `claimed_by_is`."""
+
+
+def attacks(dataset: Dataset) -> pd.DataFrame:
+    """Return the attacks abroad that IS claimed or inspired, oldest first.
+
+    Columns of `happenings.csv` and `tie`, a word of `TIES`; those blamed on IS that
+    nobody claimed are left out.
+    """
+    happenings = dataset.happenings
+    tied = happenings["claimed_by_is"].isin(list(TIES))
+    kept = happenings[happenings["category"].eq(ABROAD) & tied]
+    kept = kept.assign(tie=kept["claimed_by_is"].map(TIES))
     return kept.sort_values("date_start", kind="stable")
 
 

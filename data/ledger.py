@@ -12,6 +12,7 @@ from data.bases import base_of, bases, groups, outline_km2
 from data.dataset import Dataset
 from data.measured import measures
 from data.statements import statements
+from data.theatre import theatre
 from geo.arithmetic import (
     larger_than_place,
     rates_against_totals,
@@ -22,14 +23,20 @@ from geo.baselines import pairs
 from geo.claims import Quantity, rebase
 from geo.contradictions import NEAR_DAYS, clashes, reversals
 from geo.errors import QueryError
-from geo.verdicts import Verdict, verdicts
+from geo.verdicts import Reason, Verdict, verdicts
 from geo.vocabulary import Method, Rule
 
-FILTERS = ("place", "metric", "organisation")
+FILTERS = ("place", "metric", "organisation", "side", "source_kind")
 """Columns that the ledger can be narrowed by, beside the verdict."""
 
 COPIES = ("agency copy", "repost")
 """Kinds of source that print what another has published."""
+
+UNSTATED_KIND = "not stated"
+"""What stands for the kind of a source that has none."""
+
+NO_SOURCE = "no source"
+"""What stands there for a claim without a source."""
 
 WEIGHTS = "populated-2014"
 """The base whose sizes weigh the shares of countries in a mean."""
@@ -106,9 +113,10 @@ def ledger(dataset: Dataset, rule: Rule = Rule.LATEST) -> pd.DataFrame:
     contradicts (claim_ids, `;` between), beside (claim_ids it clashes with and need not
     contradict, each with the clash and the differences), falls_behind (an earlier,
     higher loss of the same side), checks_failed (each with what it was checked
-    against), restatement_of (what an agency copy or a repost repeats); then for each
-    method `verdict`, `reason` and `kind_matches`, with the
-    method's name behind a colon. A verdict rests on all reports that `rule` counts.
+    against), restatement_of (what an agency copy or a repost repeats), source_kind (the
+    kind of its source, `not stated`, or `no source`); then for each method `verdict`,
+    `reason` and `kind_matches`, with the method's name behind a colon. A verdict rests
+    on all reports that `rule` counts.
     """
     told = figures(dataset)
     km2 = ["base", "base_basis", "base_low_km2", "base_high_km2", "low_km2"]
@@ -129,7 +137,8 @@ def ledger(dataset: Dataset, rule: Rule = Rule.LATEST) -> pd.DataFrame:
         checks.assign(other_id=checks["check"] + " (" + against + ")"), frame.index
     )
     frame["restatement_of"] = _restated(dataset)
-    frame = frame.join(_by_method(judged(dataset, rule)))
+    frame["source_kind"] = _source_kind(dataset)
+    frame = frame.join(_by_method(judged(dataset, rule), methods(dataset)))
     rounded = {name: _KM2_DECIMALS for name in km2 if name.endswith("km2")}
     return frame.round(rounded).rename_axis("claim_id").reset_index()
 
@@ -210,16 +219,38 @@ def _restated(dataset: Dataset) -> pd.Series:
     return origin.set_axis(dataset.claims.index)
 
 
-def _by_method(rows: pd.DataFrame) -> pd.DataFrame:
+def _source_kind(dataset: Dataset) -> pd.Series:
+    """Return how near to the original each claim was read."""
+    named = dataset.claims["source_id"]
+    kind = named.map(dataset.sources["kind"]).astype("str").fillna("")
+    return kind.mask(kind.eq(""), UNSTATED_KIND).mask(named.eq(""), NO_SOURCE)
+
+
+def methods(dataset: Dataset) -> list[Method]:
+    """Return the methods of the verdicts: those in km2 that any theatre has."""
+    had = {
+        method
+        for theatre_id in dataset.theatres.index
+        for method in theatre(dataset, str(theatre_id)).methods
+    }
+    return [method for method in Method if method in had and method.unit == "km2"]
+
+
+def _by_method(rows: pd.DataFrame, methods: list[Method]) -> pd.DataFrame:
     """Return verdicts with the methods side by side, by claim_id.
 
-    A claim that no method measures is not comparable under any of them.
+    A claim is not comparable under a method that measures nothing of its place.
     """
-    columns = ["verdict", "reason", "kind_matches"]
-    none = rows[rows["method"].eq("")].set_index("claim_id")[columns]
+    absent: dict[str, str | bool] = {
+        "verdict": Verdict.NOT_COMPARABLE.value,
+        "reason": Reason.NO_MEASURE.value,
+        "kind_matches": False,
+    }
+    every = rows["claim_id"].drop_duplicates()
     wide: dict[str, pd.Series] = {}
-    for method in Method:
-        own = rows[rows["method"].eq(method)].set_index("claim_id")[columns]
-        both = pd.concat([own, none])
-        wide |= {f"{column}:{method}": both[column] for column in columns}
+    for method in methods:
+        own = rows[rows["method"].eq(method)].set_index("claim_id")
+        for name, value in absent.items():
+            column = own[name].reindex(every, fill_value=value)
+            wide[f"{name}:{method}"] = column
     return pd.DataFrame(wide)

@@ -40,7 +40,7 @@ def measures(dataset: Dataset, rule: Rule) -> pd.DataFrame:
     for place, subject, first, last in (
         ground[keys].drop_duplicates().itertuples(index=False, name=None)
     ):
-        where = _where(dataset, place)
+        where = ground_of(dataset, place)
         actors = holders(dataset, subject)
         if where is None or not actors:
             continue
@@ -59,7 +59,7 @@ def measures(dataset: Dataset, rule: Rule) -> pd.DataFrame:
     return both[["claim_id", "method", "extent", "low_km2", "high_km2"]]
 
 
-def _where(dataset: Dataset, place: str) -> tuple[Theatre, list[str]] | None:
+def ground_of(dataset: Dataset, place: str) -> tuple[Theatre, list[str]] | None:
     """Return the theatre that measures a place, and the countries of it that count."""
     for theatre_id in dataset.theatres.index:
         whose = theatre(dataset, str(theatre_id))

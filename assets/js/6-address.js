@@ -43,6 +43,7 @@
   }
 
   window.addEventListener("popstate", () => {
+    if (window.location.pathname !== "/") return; // another page's query
     window.dash_clientside.set_props("address", { data: report() });
   });
 

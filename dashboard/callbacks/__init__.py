@@ -5,11 +5,13 @@ view      in the browser: controls to view, view to screen (assets/js)
 scene     the figures of a theatre, when what they are drawn from changes
 place     the panel of the selected place
 claims    the claims chart and the card of a claim
+ledger    the ledger of claims, on a page of its own
+article   the tour of the report of June 2016
 """
 
 from dash import Dash
 
-from dashboard.callbacks import address, claims, place, scene, view
+from dashboard.callbacks import address, article, claims, ledger, place, scene, view
 from data.dataset import Dataset
 
 
@@ -20,3 +22,5 @@ def register(app: Dash, dataset: Dataset) -> None:
     scene.register(app, dataset)
     place.register(app, dataset)
     claims.register(app, dataset)
+    ledger.register(app, dataset)
+    article.register(app, dataset)

@@ -20,6 +20,9 @@ CONTROLS = (
 )
 """Controls that show a part of the view and change it."""
 
+PAGES = (ids.BOARD, ids.METHOD_PAGE, ids.LEDGER_PAGE, ids.ARTICLE_PAGE)
+"""The pages, the main one first; each says its path, and one of them is in sight."""
+
 
 def _function(name: str) -> ClientsideFunction:
     return ClientsideFunction(namespace="ground", function_name=name)
@@ -28,15 +31,15 @@ def _function(name: str) -> ClientsideFunction:
 def register(app: Dash) -> None:
     """Wire controls, view and screen."""
     app.clientside_callback(
-        _function("address"),
+        ClientsideFunction(namespace="pages", function_name="address"),
         Output(ids.ADDRESS, "data"),
         Input(ids.LOCATION, "search"),
     )
     app.clientside_callback(
-        _function("page"),
-        Output(ids.BOARD, "hidden"),
-        Output(ids.METHOD_PAGE, "hidden"),
+        ClientsideFunction(namespace="pages", function_name="hidden"),
+        *[Output(page, "hidden") for page in PAGES],
         Input(ids.LOCATION, "pathname"),
+        *[State(page, "data-path") for page in PAGES],
     )
     app.clientside_callback(
         _function("reduce"),

@@ -46,6 +46,7 @@ def figure(
     day: pd.Timestamp,
     days: tuple[str, str],
     keep_zoom: str,
+    legend_px: int = LEGEND_WIDTH_PX,
 ) -> dict[str, Any]:
     """Return the chart of one group of claims.
 
@@ -61,8 +62,12 @@ def figure(
     keep_zoom
         While this stays the same, a new figure keeps what the visitor has zoomed to. It
         must change with the panels: plotly would look for axes that are gone.
+    legend_px
+        How much of a line a legend may fill before it wraps.
     """
-    gaps = [TITLE_PX + LEGEND_LINE_PX * _legend_lines(panel) for panel in panels]
+    gaps = [
+        TITLE_PX + LEGEND_LINE_PX * _legend_lines(panel, legend_px) for panel in panels
+    ]
     inner = sum(gaps) + PANEL_PX * len(panels)
     height = inner + BOTTOM_PX
     colours = _colours(panels)
@@ -106,12 +111,12 @@ def _colours(panels: list[Panel]) -> dict[str, str]:
     return {str(name): SERIES[min(i, len(SERIES) - 1)] for i, name in enumerate(ranked)}
 
 
-def _legend_lines(panel: Panel) -> int:
+def _legend_lines(panel: Panel, legend_px: int) -> int:
     """Return how many lines the legend of a panel will take, by the length of names."""
     widths = [44 + 6.5 * len(str(one)) for one in panel.claims["organisation"].unique()]
     lines, used = 1, 0.0
     for width in widths:
-        if used and used + width > LEGEND_WIDTH_PX:
+        if used and used + width > legend_px:
             lines, used = lines + 1, 0.0
         used += width
     return lines
@@ -258,12 +263,12 @@ def hover(dataset: Dataset, claim: pd.Series) -> str:
         f"of: {claim['denominator'] or 'not stated'}",
         who,
         f"as of {claim['as_of']}, stated {claim['stated_on']}",
-        *_wrapped(claim["note"]),
+        *wrapped(claim["note"]),
         *(
             ["No source was checked."]
             if source is None
             else [
-                *_wrapped(f"Source: {source['title']}"),
+                *wrapped(f"Source: {source['title']}"),
                 f"{source['publisher']}; click for the link",
             ]
         ),
@@ -271,7 +276,8 @@ def hover(dataset: Dataset, claim: pd.Series) -> str:
     return "<br>".join(line for line in lines if line)
 
 
-def _wrapped(text: str, width: int = 56) -> list[str]:
+def wrapped(text: str, width: int = 56) -> list[str]:
+    """Return a text in lines that a label of a chart has room for."""
     lines: list[str] = []
     for word in str(text).split():
         if lines and len(lines[-1]) + len(word) < width:

@@ -20,7 +20,7 @@ def test_every_claim_of_ground_is_told_in_full(shipped):
             assert claim[column] in told, (claim_id, column)
         assert shipped.denominators.loc[claim["denominator_id"], "label"] in told
         links = [prop(link, "href") for link in every(card(shipped, claim_id), html.A)]
-        assert links == [source["url"]]
+        assert links == [f"/ledger?claim={claim_id}", source["url"]]
 
 
 def test_a_number_is_told_as_it_was_stated(squares):

@@ -9,6 +9,8 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.application import create
+from dashboard.ledger_page import control_id
+from dashboard.ledger_state import CONTROLS
 from data.dataset import load
 from data.schema import TABLES
 from tests.dashboard.tree import every, prop, words
@@ -89,12 +91,13 @@ def test_every_id_that_the_project_names_is_on_the_page(page):
 
 def test_every_id_of_the_page_has_a_name_in_the_project(page):
     there = {prop(one, "id") for one in every(page)} - {None}
-    assert there <= {value for name, value in vars(ids).items() if name.isupper()}
+    named = {value for name, value in vars(ids).items() if name.isupper()}
+    assert there <= named | {control_id(name) for name in CONTROLS}
 
 
 def test_no_chart_offers_to_send_its_data_to_a_third_party(page):
     graphs = list(every(page, dcc.Graph))
-    assert len(graphs) == 3
+    assert len(graphs) == 5
     for graph in graphs:
         assert prop(graph, "config")["showSendToCloud"] is False
         assert not prop(graph, "config").get("plotlyServerURL")

@@ -8,6 +8,7 @@ from data.ledger import (
     fallen,
     figures,
     ledger,
+    methods,
 )
 from geo.arithmetic import Check
 from geo.contradictions import Clash
@@ -31,10 +32,17 @@ def between(shipped):
     return lambda one, other: known.get(frozenset((one, other)))
 
 
+def test_the_verdicts_are_by_every_method_of_km2_that_a_theatre_has(shipped, rows):
+    given = [name.partition(":")[2] for name in rows if name.startswith("verdict:")]
+    assert given == methods(shipped)
+    assert Method.DISTRICT in given
+    assert not {Method.DRAWN, Method.PLACES, Method.PEOPLE} & set(given)
+
+
 def test_the_ledger_has_every_claim_once_with_its_own_columns(shipped, rows):
     assert rows.index.to_list() == shipped.claims.index.to_list()
     assert list(rows.columns[: shipped.claims.shape[1]]) == list(shipped.claims.columns)
-    for method in Method:
+    for method in methods(shipped):
         assert set(rows[f"verdict:{method}"]) <= set(Verdict)
         assert f"reason:{method}" in rows
         assert f"kind_matches:{method}" in rows
@@ -56,16 +64,16 @@ def test_what_stands_beside_a_claim_says_why_it_need_not_contradict(rows):
     ) in beside
 
 
-def test_a_verdict_across_kinds_always_names_both(rows):
-    for method in Method:
+def test_a_verdict_across_kinds_always_names_both(shipped, rows):
+    for method in methods(shipped):
         given = rows[rows[f"verdict:{method}"] != Verdict.NOT_COMPARABLE]
         across = given[~given[f"kind_matches:{method}"].astype(bool)]
         assert len(across)
         assert across[f"reason:{method}"].str.contains("figure: .*; method: ").all()
 
 
-def test_whatever_is_not_comparable_says_why(rows):
-    for method in Method:
+def test_whatever_is_not_comparable_says_why(shipped, rows):
+    for method in methods(shipped):
         silent = rows[f"verdict:{method}"].eq(Verdict.NOT_COMPARABLE)
         assert rows.loc[silent, f"reason:{method}"].isin(list(Reason)).all()
 

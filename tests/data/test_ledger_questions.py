@@ -3,10 +3,9 @@
 import pytest
 
 from data.dataset import load
-from data.ledger import judged, ledger, narrowed, solved
+from data.ledger import judged, ledger, methods, narrowed, solved
 from geo.errors import QueryError
 from geo.verdicts import Reason, Verdict
-from geo.vocabulary import Method
 from tests.world import world, write_world
 from tests.world_rows import claim
 
@@ -17,7 +16,7 @@ def test_the_ledger_is_narrowed_by_every_value_wanted(shipped):
     assert len(kept)
     assert set(kept["place"]) == {"Iraq"}
     assert set(kept["organisation"]) == {"US DoD"}
-    verdicts = kept[[f"verdict:{method}" for method in Method]]
+    verdicts = kept[[f"verdict:{method}" for method in methods(shipped)]]
     assert (verdicts == "inside").any(axis="columns").all()
     assert len(narrowed(frame, {"place": ""})) == len(frame)
 
@@ -58,7 +57,7 @@ def test_a_small_world_has_verdicts_by_method(squares):
 
 def test_a_claim_that_nothing_measures_has_a_verdict_under_every_method(squares):
     road = ledger(squares).set_index("claim_id").loc["road"]
-    for method in Method:
+    for method in methods(squares):
         assert road[f"verdict:{method}"] == Verdict.NOT_COMPARABLE
         assert road[f"reason:{method}"] == Reason.NO_MEASURE
         assert not road[f"kind_matches:{method}"]

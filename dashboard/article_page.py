@@ -1,0 +1,212 @@
+"""The tour of the report of June 2016: one fact a page, with what bears on it."""
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+from dash import dcc, html
+
+from dashboard import evidence, ids
+from dashboard.article_facts import FACTS
+from dashboard.attributes import aria, data
+from dashboard.claim_words import date_words
+from dashboard.fact import DAY, Fact
+from dashboard.figures.attacks import HEIGHT_PX, panel
+from dashboard.quotes import filled
+from dashboard.settings import ARTICLE_PATH, GRAPH_CONFIG
+from data.dataset import Dataset
+from data.happenings import attacks
+
+TITLE = "The article of June 2016, checked"
+LEAD = (
+    "A news report from Erbil in the last week of June 2016 told of a group that "
+    "loses ground and may turn to attacks elsewhere. Its facts, one by one: who said "
+    "it, what the data set has on it, what agrees and what does not."
+)
+NO_CAUSE = (
+    "Read with care: two things one above the other show no cause. Ground lost and "
+    "attacks abroad may have nothing, something or a third thing to do with each "
+    "other."
+)
+STEP = "step"
+
+
+def tells(dataset: Dataset) -> bool:
+    """Return whether a data set has all the evidence that the tour names."""
+    tables = {
+        "claims": dataset.claims.index,
+        "happenings": dataset.happenings.index,
+        "routes": dataset.routes.index,
+    }
+    rows = all(
+        one in index
+        for fact in FACTS
+        for name, index in tables.items()
+        for one in getattr(fact, name)
+    )
+    theatres = {one for fact in FACTS for one, *_ in (*fact.places, *fact.cities)}
+    places = {place for fact in FACTS for _, place, _ in fact.places}
+    return (
+        rows
+        and theatres <= set(dataset.theatres.index)
+        and places <= set(dataset.places.index)
+    )
+
+
+def read_step(search: str) -> tuple[int, str]:
+    """Return the fact that a query asks for, from 1, and a note if it cannot be had."""
+    text = dict(parse_qsl(search.removeprefix("?"))).get(STEP, "1")
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= len(FACTS):
+        return int(text), ""
+    return 1, f"There is no fact “{text}”; the first of {len(FACTS)} is shown."
+
+
+def href(step: int) -> str:
+    """Return the link to a fact."""
+    return ARTICLE_PATH if step == 1 else f"{ARTICLE_PATH}?{STEP}={step}"
+
+
+def article_frame() -> Any:
+    """Return the page before it is known which fact it shows."""
+    return html.Main(
+        [
+            html.Div(id=ids.ARTICLE_STEP),
+            html.Figure(
+                [
+                    html.H2("Ground held, and attacks abroad"),
+                    html.P(NO_CAUSE, className="notice inline"),
+                    dcc.Graph(
+                        id=ids.ATTACKS_CHART,
+                        figure={"data": [], "layout": {}},
+                        config=GRAPH_CONFIG,
+                        style={"height": f"{HEIGHT_PX}px"},
+                    ),
+                    html.Figcaption(id=ids.ATTACKS_CAPTION, className="caption"),
+                ],
+                id=ids.ATTACKS_FIGURE,
+                hidden=True,
+            ),
+        ],
+        id=ids.ARTICLE_PAGE,
+        className="article",
+        hidden=True,
+        **data(path=ARTICLE_PATH),
+    )
+
+
+def absent(dataset: Dataset) -> list[Any]:
+    """Return what stands there for a data set that the tour does not speak of."""
+    return [
+        html.H1(TITLE),
+        html.P(
+            "The tour speaks of reports and claims that this data set, "
+            f"“{dataset.title}”, does not have."
+        ),
+        html.A("Back to the map", href="/"),
+    ]
+
+
+def step_page(dataset: Dataset, step: int, note: str) -> list[Any]:
+    """Return the page of a fact, from 1; its numbers are those of the data set."""
+    fact = FACTS[step - 1]
+    parts = [
+        html.P(TITLE, className="article-name"),
+        html.P(LEAD, className="lead") if step == 1 else None,
+        html.P(note, className="notice inline", role="alert") if note else None,
+        _turns(step),
+        html.H1(f"{step}. {fact.title}"),
+        html.P(filled(dataset, fact.said), className="fact-said"),
+        html.Div(
+            [
+                html.Section(
+                    [html.H2("What agrees"), html.P(filled(dataset, fact.agrees))]
+                ),
+                html.Section(
+                    [html.H2("What does not"), html.P(filled(dataset, fact.differs))]
+                ),
+            ],
+            className="for-and-against",
+        ),
+        *_evidence(dataset, fact),
+    ]
+    return [part for part in parts if part is not None]
+
+
+def attacks_caption(dataset: Dataset) -> str:
+    """Return how the chart of ground and attacks is read, with its counts."""
+    shown = panel(dataset)
+    rows = attacks(dataset)
+    ties = ", ".join(f"{n} {tie}" for tie, n in rows["tie"].value_counts().items())
+    first, last = (date_words(f"{day:%Y-%m-%d}") for day in _ends(rows))
+    ground = (
+        f"Marks: published figures, {shown.denominator}, Iraq and Syria. "
+        if shown
+        else ""
+    )
+    return (
+        f"{ground}Grey band: km² that IS held there by our map, lowest to highest "
+        f"method, all reports, by day. Ticks: {len(rows)} attacks abroad ({ties}) from "
+        f"{first} to {last}, chosen for the time line and not complete; those nobody "
+        f"claimed are left out. Data {dataset.version}."
+    )
+
+
+def _ends(rows: Any) -> tuple[Any, Any]:
+    return rows["date_start"].min(), rows["date_start"].max()
+
+
+def _turns(step: int) -> Any:
+    last = len(FACTS)
+    previous = (
+        dcc.Link(
+            "Previous", href=href(step - 1), id="previous-step", className="action"
+        )
+        if step > 1
+        else html.Span("Previous", className="action off")
+    )
+    following = (
+        dcc.Link("Next", href=href(step + 1), id="next-step", className="action")
+        if step < last
+        else html.Span("Next", className="action off")
+    )
+    dots = [
+        dcc.Link(
+            str(one),
+            href=href(one),
+            title=fact.title,
+            className="dot now" if one == step else "dot",
+        )
+        for one, fact in enumerate(FACTS, 1)
+    ]
+    return html.Nav(
+        [
+            previous,
+            html.Span(f"Fact {step} of {last}", className="progress"),
+            following,
+            html.Div(dots, className="dots"),
+        ],
+        className="turns",
+        **aria(label="Facts"),
+    )
+
+
+def _evidence(dataset: Dataset, fact: Fact) -> list[Any]:
+    groups = {
+        "On the map": [
+            *[evidence.city_item(dataset, *one) for one in fact.cities],
+            *[evidence.place_item(dataset, *one) for one in fact.places],
+        ],
+        "Claims": [evidence.claim_item(dataset, one) for one in fact.claims],
+        "Events": [evidence.happening_item(dataset, one) for one in fact.happenings],
+        "Roads": [evidence.route_item(dataset, one, DAY) for one in fact.routes],
+        "In the ledger": [
+            [evidence.ledger_link(dataset, *one)] for one in fact.ledgers
+        ],
+    }
+    return [
+        html.Section(
+            [html.H2(name), html.Ul([html.Li(one) for one in items])],
+            className="evidence",
+        )
+        for name, items in groups.items()
+        if items
+    ]

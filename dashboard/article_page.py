@@ -10,7 +10,7 @@ from dashboard.article_facts import FACTS
 from dashboard.attributes import aria, data
 from dashboard.claim_words import date_words
 from dashboard.fact import DAY, Fact
-from dashboard.figures.attacks import HEIGHT_PX, panel
+from dashboard.figures.attacks import HEIGHT_PX, figure, panel
 from dashboard.quotes import filled
 from dashboard.settings import ARTICLE_PATH, GRAPH_CONFIG
 from data.dataset import Dataset
@@ -68,24 +68,7 @@ def href(step: int) -> str:
 def article_frame() -> Any:
     """Return the page before it is known which fact it shows."""
     return html.Main(
-        [
-            html.Div(id=ids.ARTICLE_STEP),
-            html.Figure(
-                [
-                    html.H2("Ground held, and attacks abroad"),
-                    html.P(NO_CAUSE, className="notice inline"),
-                    dcc.Graph(
-                        id=ids.ATTACKS_CHART,
-                        figure={"data": [], "layout": {}},
-                        config=GRAPH_CONFIG,
-                        style={"height": f"{HEIGHT_PX}px"},
-                    ),
-                    html.Figcaption(id=ids.ATTACKS_CAPTION, className="caption"),
-                ],
-                id=ids.ATTACKS_FIGURE,
-                hidden=True,
-            ),
-        ],
+        html.Div(id=ids.ARTICLE_STEP),
         id=ids.ARTICLE_PAGE,
         className="article",
         hidden=True,
@@ -127,6 +110,7 @@ def step_page(dataset: Dataset, step: int, note: str) -> list[Any]:
             className="for-and-against",
         ),
         *_evidence(dataset, fact),
+        _attacks(dataset) if fact.chart else None,
     ]
     return [part for part in parts if part is not None]
 
@@ -147,6 +131,21 @@ def attacks_caption(dataset: Dataset) -> str:
         f"method, all reports, by day. Ticks: {len(rows)} attacks abroad ({ties}) from "
         f"{first} to {last}, chosen for the time line and not complete; those nobody "
         f"claimed are left out. Data {dataset.version}."
+    )
+
+
+def _attacks(dataset: Dataset) -> Any:
+    return html.Figure(
+        [
+            html.H2("Ground held, and attacks abroad"),
+            html.P(NO_CAUSE, className="notice inline"),
+            dcc.Graph(
+                figure=figure(dataset),
+                config=GRAPH_CONFIG,
+                style={"height": f"{HEIGHT_PX}px"},
+            ),
+            html.Figcaption(attacks_caption(dataset), className="caption"),
+        ]
     )
 
 

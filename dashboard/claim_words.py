@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.figures.claims import stated
 from dashboard.text import day_words
 from data.schema.statements import STATUS_UNIT
+from geo.claims import PERCENT
 
 SAYINGS = {
     "territory_lost_pct": "{subject} had lost {number} of {of} ({place})",
@@ -30,7 +31,7 @@ SAYINGS = {
 """What a claim of a metric comes to; another metric is told as `OTHER_SAYING`."""
 OTHER_SAYING = "{subject}, {place}: {number} ({of})"
 NO_NUMBER = "a state of things, no number"
-NOT_STATED = "whole not stated"
+NOT_STATED = "a whole not stated"
 
 
 def printed(claim: pd.Series) -> str:
@@ -38,6 +39,13 @@ def printed(claim: pd.Series) -> str:
     if claim[["value_low", "value", "value_high"]].notna().any():
         return stated(claim)
     return NO_NUMBER if claim["unit"] == STATUS_UNIT else f"“{claim['unit']}”"
+
+
+def number_of(claim: pd.Series) -> str:
+    """Return a claim's number and its whole: `50 % of territory`, `70 (leaders)`."""
+    of = claim["denominator"] or NOT_STATED
+    is_share = str(claim["unit"]) == PERCENT
+    return f"{printed(claim)} of {of}" if is_share else f"{printed(claim)} ({of})"
 
 
 def saying(claim: pd.Series) -> str:

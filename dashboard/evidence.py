@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 from dash import dcc, html
 
-from dashboard.claim_words import dates_words, printed, sayer
+from dashboard.claim_words import dates_words, number_of, sayer
 from dashboard.ledger_state import LedgerView, open_claim
 from dashboard.place import source_line
 from dashboard.state import default_view
@@ -50,7 +50,7 @@ def claim_item(dataset: Dataset, claim_id: str) -> list[Any]:
     ]
     return [
         dcc.Link(
-            f"{printed(claim)} of {claim['denominator'] or 'a whole not stated'}",
+            number_of(claim),
             href=open_claim(claim_id, dataset).href(dataset),
         ),
         f" ({claim['place']}, {claim['subject']}). {sayer(claim)}; ",

@@ -74,6 +74,3 @@ ALL_CLAIMS: Final = "all-claims"
 # The tour of the report.
 ARTICLE_PAGE: Final = "article-page"
 ARTICLE_STEP: Final = "article-step"
-ATTACKS_FIGURE: Final = "attacks-figure"
-ATTACKS_CHART: Final = "attacks-chart"
-ATTACKS_CAPTION: Final = "attacks-caption"

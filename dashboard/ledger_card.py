@@ -10,6 +10,7 @@ from dash import dcc, html
 from dashboard.claim_words import (
     date_words,
     km2_words,
+    number_of,
     printed,
     rebased_words,
     sayer,
@@ -100,8 +101,7 @@ def claim_link(dataset: Dataset, claim_id: str) -> Any:
     claim: Any = dataset.claims.loc[claim_id]
     when = date_words(str(claim["as_of"] or claim["stated_on"]))
     return dcc.Link(
-        f"{sayer(claim)}, {when}: {printed(claim)} "
-        f"of {claim['denominator'] or 'a whole that is not stated'}",
+        f"{sayer(claim)}, {when}: {number_of(claim)}",
         href=open_claim(claim_id, dataset).href(dataset),
     )
 

@@ -11,6 +11,10 @@ import pytest
 from typer.testing import CliRunner
 
 from app import cli
+from dashboard.article_facts import FACTS
+from dashboard.claim_words import km2_words
+from dashboard.ledger_state import NAMES as LEDGER_NAMES
+from dashboard.ledger_state import default_view, shown
 from dashboard.state import ViewState
 from data.check import check_table
 from data.dataset import load
@@ -216,3 +220,19 @@ def test_make_has_the_targets_that_the_readme_promises():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^    make (\w+)", README, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_the_readme_names_every_parameter_of_the_ledger_and_no_other():
+    named = [row[0].strip("`") for row in rows_after("The page `/ledger`", README)]
+    assert named == list(LEDGER_NAMES)
+
+
+def test_the_readme_says_of_the_ledger_what_the_ledger_says(shipped):
+    text = " ".join(README.split())
+    count = len(shown(default_view(shipped), shipped))
+    assert f"lost in Iraq, {count} of the {len(shipped.claims)} claims" in text
+    entry = ledger(shipped).set_index("claim_id").loc["mcg-iq-20160610"]
+    km2 = km2_words(entry["low_km2"], entry["high_km2"])
+    assert f"base, assumed, {km2}; and what differs" in text
+    assert entry["base_basis"].endswith("assumed")
+    assert f"tour of the {len(FACTS)} facts" in text

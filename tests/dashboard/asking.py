@@ -19,7 +19,7 @@ def ask(app: Dash, sets: str, **values: Any) -> dict[str, Any]:
     key, known = next(
         (key, known)
         for key, known in app.callback_map.items()
-        if "callback" in known and sets in key[2:-2].split("...")
+        if "callback" in known and sets in _names(key)
     )
     asked = {
         part: [
@@ -30,11 +30,11 @@ def ask(app: Dash, sets: str, **values: Any) -> dict[str, Any]:
     }
     outputs = [
         dict(zip(("id", "property"), name.split("."), strict=True))
-        for name in key[2:-2].split("...")
+        for name in _names(key)
     ]
     body = {
         "output": key,
-        "outputs": outputs,
+        "outputs": outputs if key.startswith("..") else outputs[0],
         **asked,
         "changedPropIds": [f"{one['id']}.{one['property']}" for one in asked["inputs"]],
     }
@@ -49,6 +49,10 @@ def ask(app: Dash, sets: str, **values: Any) -> dict[str, Any]:
         for component, properties in response.json["response"].items()
         for name, content in properties.items()
     }
+
+
+def _names(key: str) -> list[str]:
+    return key[2:-2].split("...") if key.startswith("..") else [key]
 
 
 def _name(component: str, prop: str) -> str:

@@ -97,7 +97,7 @@ def test_every_id_of_the_page_has_a_name_in_the_project(page):
 
 def test_no_chart_offers_to_send_its_data_to_a_third_party(page):
     graphs = list(every(page, dcc.Graph))
-    assert len(graphs) == 5
+    assert len(graphs) == 4
     for graph in graphs:
         assert prop(graph, "config")["showSendToCloud"] is False
         assert not prop(graph, "config").get("plotlyServerURL")

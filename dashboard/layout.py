@@ -7,7 +7,8 @@ from dash import dcc, html
 
 from dashboard import controls, ids
 from dashboard.attributes import aria
-from dashboard.settings import GRAPH_CONFIG, MAP_CONFIG, SUBTITLE, TITLE
+from dashboard.compare import ids as compare_ids
+from dashboard.settings import COMPARE_PATH, GRAPH_CONFIG, MAP_CONFIG, SUBTITLE, TITLE
 from data.dataset import Dataset
 from data.theatre import theatre
 
@@ -54,6 +55,10 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                     ids.JUMP,
                     ids.SHOWN,
                     ids.PLOTTED,
+                    compare_ids.COMPARISON,
+                    compare_ids.VISIT,
+                    compare_ids.SCENE,
+                    compare_ids.PLOTTED,
                 )
             ],
             dcc.Store(id=ids.MANIFEST, data=manifest),
@@ -76,6 +81,7 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                         className="board",
                     ),
                     html.Main(id=ids.METHOD_PAGE, className="method", hidden=True),
+                    html.Main(id=ids.COMPARE_PAGE, className="compare", hidden=True),
                 ],
                 className="page",
             ),
@@ -98,6 +104,12 @@ def _header(dataset: Dataset) -> Any:
                 className="brand",
             ),
             controls.theatre_picker(dataset),
+            html.A(
+                "Compare two days",
+                id=ids.COMPARE_LINK,
+                href=COMPARE_PATH,
+                className="action",
+            ),
             controls.header_actions(),
         ],
         className="header",

@@ -19,6 +19,9 @@ DOWNLOAD_PATH: Final = "/download/"
 METHOD_PATH: Final = "/method"
 """The page on data and method."""
 
+COMPARE_PATH: Final = "/compare"
+"""The page that compares two days."""
+
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 """What Dash serves under `/assets/`: styles, scripts, fonts, the base map."""
 

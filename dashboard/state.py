@@ -84,7 +84,7 @@ def parse(search: str, dataset: Dataset) -> tuple[ViewState, tuple[str, ...]]:
         text = given.get(field.name)
         if field.name == "theatre" or text is None:
             continue
-        value, note = _READERS[field.name](text, where, dataset)
+        value, note = READERS[field.name](text, where, dataset)
         if note:
             notes.append(note)
         else:
@@ -175,7 +175,7 @@ def _read_claims(text: str, where: Theatre, dataset: Dataset) -> tuple[str, str]
     return "", f"There are no claims “{text}” here; the usual ones are shown."
 
 
-_READERS = {
+READERS = {
     "day": _read_day,
     "place": _read_place,
     "country": _read_country,
@@ -183,3 +183,5 @@ _READERS = {
     "method": _read_method,
     "claims": _read_claims,
 }
+"""How a parameter is read: text, theatre and data set to its value and a note. One of
+the two is empty."""

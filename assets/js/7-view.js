@@ -241,7 +241,10 @@
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.ground = {
     address: () => address.report(),
-    page: (pathname) => [pathname === "/method", pathname !== "/method"],
+    page(pathname) {
+      const others = ["/method", "/compare"];
+      return [others.includes(pathname), ...others.map((path) => path !== pathname)];
+    },
     reduce, scene, show, plotted,
   };
   GroundHeld.current = () => current;

@@ -5,11 +5,12 @@ view      in the browser: controls to view, view to screen (assets/js)
 scene     the figures of a theatre, when what they are drawn from changes
 place     the panel of the selected place
 claims    the claims chart and the card of a claim
+compare   the page that compares two days
 """
 
 from dash import Dash
 
-from dashboard.callbacks import address, claims, place, scene, view
+from dashboard.callbacks import address, claims, compare, place, scene, view
 from data.dataset import Dataset
 
 
@@ -20,3 +21,4 @@ def register(app: Dash, dataset: Dataset) -> None:
     scene.register(app, dataset)
     place.register(app, dataset)
     claims.register(app, dataset)
+    compare.register(app, dataset)

@@ -35,6 +35,7 @@ def register(app: Dash) -> None:
         _function("page"),
         Output(ids.BOARD, "hidden"),
         Output(ids.METHOD_PAGE, "hidden"),
+        Output(ids.COMPARE_PAGE, "hidden"),
         Input(ids.LOCATION, "pathname"),
     )
     app.clientside_callback(

@@ -59,6 +59,7 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                     compare_ids.VISIT,
                     compare_ids.SCENE,
                     compare_ids.PLOTTED,
+                    compare_ids.PLACES,
                 )
             ],
             dcc.Store(id=ids.MANIFEST, data=manifest),
@@ -105,7 +106,7 @@ def _header(dataset: Dataset) -> Any:
             ),
             controls.theatre_picker(dataset),
             html.A(
-                "Compare two days",
+                "Compare days",
                 id=ids.COMPARE_LINK,
                 href=COMPARE_PATH,
                 className="action",

@@ -1,5 +1,5 @@
-// The page that compares two days: its address, its two maps that move together, the
-// handle between them, its sortable list. What changed is found by the server.
+// The page that compares two days: its address, its two maps that move together, and the
+// handle between them. What changed is found by the server.
 (function () {
   "use strict";
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
@@ -115,29 +115,11 @@
     swipe(moves[event.key]);
   });
 
-  // The list: sorted by a column, up and then down; a place rung on the maps.
-  function sort(button) {
-    const head = button.closest("th");
-    const down = head.getAttribute("aria-sort") === "ascending";
-    for (const one of head.parentNode.children) {
-      if (one.hasAttribute("aria-sort")) one.setAttribute("aria-sort", "none");
-    }
-    head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const body = head.closest("table").tBodies[0];
-    const key = (row) => row.cells[head.cellIndex].dataset.key;
-    const compare = button.dataset.sort === "number"
-      ? (a, b) => Number(key(a)) - Number(key(b))
-      : (a, b) => key(a).localeCompare(key(b));
-    const rows = [...body.rows].sort((a, b) => (down ? compare(b, a) : compare(a, b)));
-    body.append(...rows);
-  }
-
-  function ring(row) {
-    for (const one of row.parentNode.rows) one.classList.toggle("rung", one === row);
-    const { lat, lon } = row.dataset;
+  // Ring a place on the maps.
+  function ring(lat, lon) {
     for (const gd of graphs()) {
       if (!mapOf(gd) || !gd.data[SELECTED]) continue;
-      window.Plotly.restyle(gd, { lat: [[+lat, +lat]], lon: [[+lon, +lon]] }, [SELECTED]);
+      window.Plotly.restyle(gd, { lat: [[lat, lat]], lon: [[lon, lon]] }, [SELECTED]);
     }
     find("maps").scrollIntoView({ block: "nearest", behavior: "smooth" });
   }
@@ -162,9 +144,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    if (button.dataset.sort) sort(button);
-    else if (button.dataset.zoom) zoom(button.dataset.zoom);
-    else if (button.className === "ring") ring(button.closest("tr"));
+    if (button.dataset.zoom) zoom(button.dataset.zoom);
     else if (button.id === "compare-copy") copyLink(button);
   });
 
@@ -188,6 +168,9 @@
   document.addEventListener("pointerdown", carry);
   document.addEventListener("focusin", carry);
 
+  const listed = (content) => GroundHeld.places.list(content);
+
+  GroundHeld.compare = { ring };
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.compare = { scene, plotted };
+  window.dash_clientside.compare = { scene, plotted, listed };
 })();

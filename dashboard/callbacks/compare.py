@@ -106,17 +106,19 @@ def register(app: Dash, dataset: Dataset) -> None:
             ids.NAMED_B: None,
         }
         then = compare_page.stored(dataset, now)
+        same = then == stored and ids.VISIT not in touched
         return (
-            no_update if then == stored else then,
+            no_update if same else then,
             *[fields[name] for name in FIELDS],
             errors.get("a", ""),
             errors.get("b", ""),
-            " ".join(notes),
-            not notes,
+            # What was said of the address stands until something else is compared.
+            *((no_update, no_update) if same else (" ".join(notes), not notes)),
         )
 
     @app.callback(
         Output(ids.COUNTRY, "data"),
+        Output(ids.COUNTRY, "display"),
         Output(ids.METHOD, "data"),
         Output(ids.NAMED_A, "data"),
         Output(ids.NAMED_B, "data"),
@@ -128,7 +130,7 @@ def register(app: Dash, dataset: Dataset) -> None:
         Output(ids.SANKEY, "figure"),
         Output(ids.SANKEY, "style"),
         Output(ids.SANKEY_CAPTION, "children"),
-        Output(ids.LIST, "children"),
+        Output(ids.PLACES, "data"),
         Output(ids.DOWNLOADS, "children"),
         Input(ids.COMPARISON, "data"),
         prevent_initial_call=True,
@@ -138,8 +140,10 @@ def register(app: Dash, dataset: Dataset) -> None:
         asked, _ = parse(stored["query"], dataset)
         where = theatre(dataset, asked.theatre)
         named = compare_page.named_options(where, asked)
+        countries = compare_page.country_options(where)
         offered = (
-            compare_page.country_options(where),
+            countries,
+            "block" if len(countries) > 1 else "none",
             compare_page.method_options(where),
             *(named, named),
         )
@@ -147,18 +151,21 @@ def register(app: Dash, dataset: Dataset) -> None:
             nothing = [no_update] * 7
             return (*offered, backwards_words(asked), False, True, *nothing)
         what = found(dataset, asked)
-        figure = change.sankey(dataset, what.flows, what.outline_km2)
         shown = what.changed_km2 > 0
-        height = {"height": f"{figure['layout']['height']}px"}
+        figure: dict[str, Any] = compare_page.BLANK
+        style = {"display": "none"}
+        if shown:
+            figure = change.sankey(dataset, what.flows, what.outline_km2)
+            style = {"height": f"{figure['layout']['height']}px"}
         return (
             *offered,
             *("", True, False),
             panels.finding(dataset, asked, what),
             [panels.flows(dataset, what), *panels.totals(dataset, asked, what)],
             figure,
-            height if shown else {"display": "none"},
+            style,
             panels.sankey_caption(what) if shown else "",
-            places.table(dataset, asked, what),
+            places.listed(dataset, asked, what),
             _downloads(stored["query"]),
         )
 
@@ -187,9 +194,10 @@ def register(app: Dash, dataset: Dataset) -> None:
         Input(ids.COMPARISON, "data"),
         prevent_initial_call=True,
     )
-    app.clientside_callback(
-        _function("plotted"), Input(ids.PLOTTED, "data"), prevent_initial_call=True
-    )
+    for name, store in (("plotted", ids.PLOTTED), ("listed", ids.PLACES)):
+        app.clientside_callback(
+            _function(name), Input(store, "data"), prevent_initial_call=True
+        )
 
 
 def maps(

@@ -6,5 +6,5 @@ days     days as typed, and days that have a name
 found    what changed, summed and counted for the page
 page     its tree: controls, and the frames that callbacks fill
 panels   the finding in words, flows and totals
-places   the list of places that changed hands
+places   the list of places that changed hands, for the browser
 """

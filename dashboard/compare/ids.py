@@ -7,6 +7,7 @@ COMPARISON: Final = "comparison"
 VISIT: Final = "compare-visit"
 SCENE: Final = "compare-scene"
 PLOTTED: Final = "compare-plotted"
+PLACES: Final = "compare-places"
 
 # Controls.
 THEATRE: Final = "compare-theatre"

@@ -17,7 +17,7 @@ from dashboard.text import RULE_CHOICES, countries_words
 from data.dataset import Dataset
 from data.theatre import Theatre, theatre
 
-BLANK = {
+BLANK: dict[str, Any] = {
     "data": [],
     "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
 }
@@ -124,11 +124,11 @@ def _controls(dataset: Dataset, asked: Comparison) -> Any:
             html.Div(
                 [
                     _select(
-                        *(ids.COUNTRY, "Ground of"),
+                        *(ids.COUNTRY, "Ground of", 116),
                         *(country_options(where), asked.country),
                     ),
                     _select(
-                        *(ids.RULE, "Reports"),
+                        *(ids.RULE, "Reports", 148),
                         [
                             {"value": rule.value, "label": words}
                             for rule, words in RULE_CHOICES.items()
@@ -136,7 +136,7 @@ def _controls(dataset: Dataset, asked: Comparison) -> Any:
                         asked.rule.value,
                     ),
                     _select(
-                        *(ids.METHOD, "Method"),
+                        *(ids.METHOD, "Method", 212),
                         *(method_options(where), asked.method.value),
                     ),
                 ],
@@ -193,7 +193,9 @@ def _day(
     )
 
 
-def _select(name: str, label: str, options: list[dict[str, str]], value: str) -> Any:
+def _select(
+    name: str, label: str, width: int, options: list[dict[str, str]], value: str
+) -> Any:
     return dmc.Select(
         id=name,
         label=label,
@@ -201,6 +203,7 @@ def _select(name: str, label: str, options: list[dict[str, str]], value: str) ->
         value=value,
         allowDeselect=False,
         size="xs",
+        w=width,
         comboboxProps={"width": "max-content", "position": "bottom-start"},
         persistence=False,
     )

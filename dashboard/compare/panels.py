@@ -55,8 +55,13 @@ def _part(what: Found) -> str:
     digits = 0 if what.outline_km2 >= SMALL_KM2 else 1
     return (
         f"{what.changed_km2:,.{digits}f} of {what.outline_km2:,.{digits}f} km² "
-        f"({share:.1%})"
+        f"({percent(share)})"
     )
+
+
+def percent(share: float) -> str:
+    """Return a share as `61.3 %`."""
+    return f"{100 * share:.1f} %"
 
 
 def _by(what: Found) -> str:
@@ -95,7 +100,7 @@ def flows(dataset: Dataset, what: Found) -> Any:
                 ),
                 html.Td([swatch(dataset, one.after), short_words(dataset, one.after)]),
                 html.Td(km2_words(one.km2, what.outline_km2)),
-                html.Td(f"{one.km2 / what.outline_km2:.1%}"),
+                html.Td(percent(one.km2 / what.outline_km2)),
                 html.Td(f"{one.places:,}"),
             ]
         )
@@ -107,7 +112,7 @@ def flows(dataset: Dataset, what: Found) -> Any:
             [
                 html.Td("Unchanged, pale on the map", colSpan=2),
                 html.Td(km2_words(same, what.outline_km2)),
-                html.Td(f"{same / what.outline_km2:.1%}"),
+                html.Td(percent(same / what.outline_km2)),
                 html.Td(""),
             ],
             className="muted",
@@ -169,7 +174,7 @@ def swatch(dataset: Dataset, code: Code) -> Any:
 
 
 def _with_share(km2: float, outline_km2: float) -> list[Any]:
-    share = html.Span(f"{km2 / outline_km2:.1%}", className="muted")
+    share = html.Span(percent(km2 / outline_km2), className="muted")
     return [km2_words(km2, outline_km2), " ", share]
 
 

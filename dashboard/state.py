@@ -86,7 +86,7 @@ def parse(search: str, dataset: Dataset) -> tuple[ViewState, tuple[str, ...]]:
         text = given.get(field.name)
         if field.name == "theatre" or text is None:
             continue
-        value, note = _READERS[field.name](text, where, dataset)
+        value, note = READERS[field.name](text, where, dataset)
         if note:
             notes.append(note)
         else:
@@ -184,7 +184,7 @@ def _read_claims(text: str, where: Theatre, dataset: Dataset) -> tuple[str, str]
     return "", f"There are no claims “{text}” here; the usual ones are shown."
 
 
-_READERS = {
+READERS = {
     "day": _read_day,
     "place": _read_place,
     "country": _read_country,
@@ -193,3 +193,5 @@ _READERS = {
     "claims": _read_claims,
     "layer": _read_layer,
 }
+"""How a parameter is read: text, theatre and data set to its value and a note. One of
+the two is empty."""

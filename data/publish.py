@@ -29,8 +29,7 @@ import shapely
 
 from data.codes import code_of
 from data.dataset import Dataset
-from data.districts import districts
-from data.ground import drawn, numbered, shaped
+from data.ground import drawn, numbered, shaped, unit_names
 from data.theatre import Theatre
 from geo.disagreement import disputed
 from geo.evidence import confirmations
@@ -90,8 +89,7 @@ def units_content(theatre: Theatre, rule: Rule, method: Method) -> bytes:
         "amount": amount.round(4).to_list(),
     }
     if method is Method.DISTRICT:
-        names = districts()["name"].reindex(units.index)
-        columns["name"] = names.fillna("Ground outside all districts").to_list()
+        columns["name"] = unit_names(theatre, method)
         columns |= _intervals(theatre, theatre.unit_history(rule, method), units.index)
     return _packed(columns)
 

@@ -98,10 +98,12 @@ def map_figure(
     countries: tuple[str, ...],
     day: str,
     size: tuple[int, int],
+    *,
+    tiled: bool = True,
 ) -> dict[str, Any]:
     """Return the map of a theatre on a day for a frame of `size` pixels.
 
-    Its geometry comes by URL.
+    Its geometry comes by URL; that of a big theatre as tiles, if `tiled`.
     """
     shown = shaped(method)
     places = where.places
@@ -113,7 +115,7 @@ def map_figure(
             cells_address(where, method),
             locations(where, shown),
             state_codes(where, rule, pd.Timestamp(day), shown),
-            tiles_source(where, method),
+            tiles_source(where, method) if tiled else None,
             {"theatre": where.theatre_id, "method": shown.value},
         ),
         {

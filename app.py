@@ -17,6 +17,7 @@ from commands import claims, imports
 from commands.terminal import (
     ALL,
     DEFAULT_DATASET,
+    CarryOption,
     DatasetOption,
     MethodOption,
     OutOption,
@@ -119,6 +120,7 @@ def control(
     date: Annotated[str, typer.Option("--date", help="The day.", metavar="YYYY-MM-DD")],
     theatre_id: TheatreOption = "",
     rule: RuleOption = Rule.LATEST,
+    carry: CarryOption = None,
     output: Annotated[ControlFormat, typer.Option("--format")] = ControlFormat.CSV,
     dataset: DatasetOption = DEFAULT_DATASET,
     out: OutOption = None,
@@ -126,7 +128,7 @@ def control(
     """Print who held each place on a day, and by which reports; one row a place."""
     day = day_of(date)
     with told():
-        wheres = theatres_of(load(dataset), theatre_id)
+        wheres = theatres_of(load(dataset), theatre_id, carry)
         if output is ControlFormat.GEOJSON:
             frame = pd.concat(
                 [tables.control_features(one, day, rule) for one in wheres],
@@ -160,6 +162,7 @@ def areas(
         ),
     ] = "",
     rule: RuleOption = Rule.LATEST,
+    carry: CarryOption = None,
     band: Annotated[
         bool,
         typer.Option("--band", help="Add low and high of each side, and over dates."),
@@ -187,7 +190,7 @@ def areas(
         raise typer.BadParameter(f"{method!r} is none of {', '.join([*Method, ALL])}.")
     with told():
         frames = []
-        for one in theatres_of(load(dataset), theatre_id):
+        for one in theatres_of(load(dataset), theatre_id, carry):
             asked = [Method(method)] if method in list(Method) else one.methods
             for chosen in asked if method else asked[:1]:
                 rows = tables.areas_table(one, rule, chosen, days, span)
@@ -218,6 +221,7 @@ def change(
     theatre_id: TheatreOption = "",
     method: MethodOption = None,
     rule: RuleOption = Rule.LATEST,
+    carry: CarryOption = None,
     output: Annotated[
         Literal["csv", "json", "geojson"], typer.Option("--format")
     ] = "csv",
@@ -230,7 +234,7 @@ def change(
     """
     days = (day_of(a), day_of(b))
     with told():
-        wheres = theatres_of(load(dataset), theatre_id)
+        wheres = theatres_of(load(dataset), theatre_id, carry)
         if output == "geojson":
             frame = pd.concat(
                 change_features(one, days, rule, method or one.methods[0])

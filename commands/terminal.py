@@ -46,6 +46,16 @@ RuleOption = Annotated[
     Rule,
     typer.Option("--rule", help="latest: all reports count; sourced-only: as it says."),
 ]
+CarryOption = Annotated[
+    int | None,
+    typer.Option(
+        "--carry",
+        min=0,
+        help="Days for which a report is carried on; then its place is unknown. "
+        "Default: until the next report.",
+        metavar="DAYS",
+    ),
+]
 MethodOption = Annotated[
     Method | None, typer.Option("--method", help="How ground is attributed to places.")
 ]
@@ -126,8 +136,10 @@ def days_of(text: str) -> pd.DatetimeIndex:
     return pd.DatetimeIndex([day_of(part) for part in text.split(",")])
 
 
-def theatres_of(dataset: Dataset, wanted: str) -> list[Theatre]:
+def theatres_of(
+    dataset: Dataset, wanted: str, carry_days: int | None = None
+) -> list[Theatre]:
     """Return the theatre of that name, the first for none, or ALL of them."""
     known = [str(one) for one in dataset.theatres.index]
     chosen = known if wanted == ALL else [wanted or known[0]]
-    return [theatre(dataset, one) for one in chosen]
+    return [theatre(dataset, one, carry_days) for one in chosen]

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from data.dataset import Dataset
@@ -37,17 +38,21 @@ def measures(dataset: Dataset, rule: Rule) -> pd.DataFrame:
     ground = told[told["quantity"].ne("")]
     keys = ["place", "subject", "first", "last"]
     rows = []
-    for place, subject, first, last in (
-        ground[keys].drop_duplicates().itertuples(index=False, name=None)
-    ):
-        where = ground_of(dataset, place)
-        actors = holders(dataset, subject)
+    asked = ground[keys].drop_duplicates()
+    for (place, subject), spans in asked.groupby(["place", "subject"], sort=False):
+        where = ground_of(dataset, str(place))
+        actors = holders(dataset, str(subject))
         if where is None or not actors:
             continue
         whose, countries = where
         for method in (one for one in whose.methods if one.unit == "km2"):
-            low, high = _range(whose, rule, method, countries, actors, first, last)
-            rows.append((place, subject, first, last, method.value, low, high))
+            steps = _steps(whose.series(rule, method), countries, actors)
+            rows += [
+                (place, subject, first, last, method.value, *_range(steps, first, last))
+                if whose.first <= first <= last <= whose.last
+                else (place, subject, first, last, method.value, np.nan, np.nan)
+                for first, last in zip(spans["first"], spans["last"], strict=True)
+            ]
     frame = pd.DataFrame(rows, columns=[*keys, "method", "low_km2", "high_km2"])
     frame = frame.astype({"first": told["first"].dtype, "last": told["last"].dtype})
     extents = {method.value: kind for method, kind in EXTENTS.items()}
@@ -94,25 +99,23 @@ def _words(text: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in text.lower()).split()
 
 
-def _range(
-    whose: Theatre,
-    rule: Rule,
-    method: Method,
-    countries: list[str],
-    actors: list[str],
-    first: pd.Timestamp,
-    last: pd.Timestamp,
-) -> tuple[float, float]:
-    if not whose.first <= first <= last <= whose.last:  # no day is not within any
-        return float("nan"), float("nan")
-    wide = whose.series(rule, method)
-    begin = wide.index.searchsorted(first, side="right") - 1
-    days = wide.iloc[begin : wide.index.searchsorted(last, side="right")]
+def _steps(wide: pd.DataFrame, countries: list[str], actors: list[str]) -> pd.DataFrame:
+    """Return what the actors hold (`low`) and may hold (`high`) on every change day."""
     country = wide.columns.get_level_values("country").isin(countries)
     holder = wide.columns.get_level_values("holder")
     status = wide.columns.get_level_values("status")
     own = country & holder.isin(actors)
     held = own & (status == Status.HELD)
     weaker = (own | (country & (holder == CONTESTED))) & status.isin(list(_WEAKER))
-    low, more = days.loc[:, held].sum(axis=1), days.loc[:, weaker].sum(axis=1)
-    return float(low.min()), float((low + more).max())
+    low = wide.loc[:, held].sum(axis=1)
+    return pd.DataFrame({"low": low, "high": low + wide.loc[:, weaker].sum(axis=1)})
+
+
+def _range(
+    steps: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp
+) -> tuple[float, float]:
+    """Return the least low and the most high from a day to another, both included."""
+    begin = steps.index.searchsorted(first, side="right") - 1
+    end = steps.index.searchsorted(last, side="right")
+    low, high = steps["low"].to_numpy(), steps["high"].to_numpy()
+    return float(low[begin:end].min()), float(high[begin:end].max())

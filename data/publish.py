@@ -31,7 +31,6 @@ from data.codes import code_of
 from data.dataset import Dataset
 from data.ground import drawn, numbered, shaped, unit_names
 from data.theatre import Theatre
-from geo.disagreement import disputed
 from geo.evidence import confirmations
 from geo.vocabulary import Basis, Method, Precision, Rule
 
@@ -176,7 +175,7 @@ def _told(theatre: Theatre, intervals: pd.DataFrame) -> dict[str, list[int]]:
 
 def _disputes(theatre: Theatre) -> list[list[int]]:
     number = pd.Series(np.arange(len(theatre.places)), index=theatre.places.index)
-    spans = disputed(theatre.conflicts)
+    spans = theatre.disputed
     return [
         [
             int(number[place]),

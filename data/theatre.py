@@ -19,7 +19,7 @@ from geo.cells import drawn, voronoi
 from geo.disagreement import conflicts, disputed, disputed_km2
 from geo.districts import clipped, members, roll_up, votes
 from geo.errors import QueryError
-from geo.evidence import unknown
+from geo.evidence import carried, unknown
 from geo.front import edges
 from geo.history import ONE_DAY, history
 from geo.measure import area_by_part_km2
@@ -35,6 +35,9 @@ class Theatre:
 
     dataset: Dataset
     theatre_id: str
+    carry_days: int | None = None
+    """For how many days a report is carried on before its place turns unknown; None:
+    until the next one."""
 
     @cached_property
     def row(self) -> pd.Series:
@@ -94,10 +97,15 @@ class Theatre:
         return conflicts(reports[reports["place_id"].isin(self.places.index)])
 
     @cached_property
+    def disputed(self) -> pd.DataFrame:
+        """The places in dispute and since when till when; see `geo.disagreement`."""
+        return disputed(self.conflicts)
+
+    @cached_property
     def disputed_km2(self) -> pd.DataFrame:
         """The km2 in dispute by day and country; see `geo.disagreement`."""
         cells = self.units(Method.NEAREST)
-        return disputed_km2(disputed(self.conflicts), cells, self.first, self.last)
+        return disputed_km2(self.disputed, cells, self.first, self.last)
 
     @cached_property
     def outline_km2(self) -> pd.Series:
@@ -127,7 +135,11 @@ class Theatre:
     @lru_cache  # noqa: B019 - a theatre lives as long as the process
     def history(self, rule: Rule) -> pd.DataFrame:
         """Return its intervals of control under a rule; see `geo.history.history`."""
-        return history(told(self.dataset), self.starts, rule)
+        reports = told(self.dataset)
+        intervals = history(reports, self.starts, rule)
+        if self.carry_days is None:
+            return intervals
+        return carried(intervals, reports, self.carry_days)
 
     @lru_cache  # noqa: B019 - as above
     def counted(self, rule: Rule, method: Method) -> pd.DataFrame:
@@ -254,7 +266,9 @@ class Theatre:
 
 
 @lru_cache
-def theatre(dataset: Dataset, theatre_id: str) -> Theatre:
+def theatre(
+    dataset: Dataset, theatre_id: str, carry_days: int | None = None
+) -> Theatre:
     """Return a theatre of a data set; the same object every time.
 
     Raises QueryError when the data set has no such theatre; the message lists all.
@@ -264,4 +278,4 @@ def theatre(dataset: Dataset, theatre_id: str) -> Theatre:
         raise QueryError(
             f"There is no theatre {theatre_id!r}; choose from {', '.join(known)}."
         )
-    return Theatre(dataset, theatre_id)
+    return Theatre(dataset, theatre_id, carry_days)

@@ -137,3 +137,21 @@ def test_check_of_a_data_set_without_claims_that_can_be_met_is_a_header(squares_
 
 def test_check_explains_its_options():
     assert "check" in good("check", "--help")
+
+
+def test_evidence_that_is_too_old_to_be_carried_on_is_unknown(real, shipped):
+    whole = theatre(shipped, "region").outline_km2.sum()
+
+    def unknown(*more: str) -> float:
+        rows = read(good("areas", "--dates", "2016-06-24", *more))
+        assert rows["km2"].sum() == pytest.approx(whole, rel=1e-6)
+        return float(rows.loc[rows["holder"] == "unknown", "km2"].sum())
+
+    found = [unknown("--carry", days) for days in ("0", "90", "365", "5000")]
+    assert found == sorted(found, reverse=True)
+    assert found[0] > found[-1] == unknown()
+
+
+@pytest.mark.parametrize("command", ["control", "areas", "change"])
+def test_a_negative_carry_is_refused(command):
+    assert "--carry" in refused(run(command, "--carry", "-1"), 2)

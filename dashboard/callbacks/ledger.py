@@ -22,12 +22,10 @@ from dashboard.ledger_table import table
 from dashboard.settings import LEDGER_PATH
 from data.claims import as_of, panelled, span
 from data.dataset import Dataset
-from data.ledger import ledger
 
 
 def register(app: Dash, dataset: Dataset) -> None:
-    """Register the ledger; what it shows is computed before any visit."""
-    ledger(dataset)
+    """Register the ledger. What it shows is computed at the first visit, and kept."""
 
     @app.callback(
         Output(ids.LEDGER_VIEW, "data"),

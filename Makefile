@@ -10,8 +10,10 @@ PORT ?= 8050
 run: $(VENV)/.run
 	$(BIN)/python app.py serve --host $(HOST) --port $(PORT)
 
+# Two at a time, a file each; then the browser, which wants the machine for itself.
 test: $(VENV)/.dev chromium lint check-types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore tests/e2e --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest tests/e2e
 
 # Not a test: it times this machine, and takes some twenty minutes.
 bench: $(VENV)/.dev chromium

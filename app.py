@@ -6,7 +6,6 @@ be answered as asked (an unknown option, theatre or day).
 """
 
 import json
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -14,30 +13,33 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import pandas as pd
 import typer
 
-from commands import claims
+from commands import claims, imports
 from commands.terminal import (
+    ALL,
     DEFAULT_DATASET,
     DatasetOption,
+    MethodOption,
     OutOption,
+    RuleOption,
     TableFormat,
+    TheatreOption,
     as_csv,
     as_table,
+    day_of,
+    days_of,
     given,
+    theatres_of,
     told,
     write,
 )
 from data import tables
 from data.changes import change_document, change_features, change_table
 from data.check import check_table
-from data.dataset import Dataset, load
-from data.theatre import Theatre, theatre
+from data.dataset import load
 from geo.vocabulary import Method, Rule
 
 if TYPE_CHECKING:
     from flask import Flask
-
-ALL = "all"
-"""What `--theatre` takes for every theatre of the data set."""
 
 cli = typer.Typer(
     help="Who held what ground, on which day, and who says so. "
@@ -46,6 +48,7 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+cli.add_typer(imports.cli, name="import")
 
 
 cli.add_typer(claims.cli, name="claims")
@@ -58,34 +61,6 @@ class ControlFormat(StrEnum):
     GEOJSON = "geojson"
 
 
-def _day(text: str) -> pd.Timestamp:
-    try:
-        # strptime, not pandas: pandas reads blanks and words such as `now` as days too.
-        return pd.Timestamp(datetime.strptime(text.strip(), "%Y-%m-%d"))  # noqa: DTZ007
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is not a day: write YYYY-MM-DD.") from error
-
-
-def _days(text: str) -> pd.DatetimeIndex:
-    return pd.DatetimeIndex([_day(part) for part in text.split(",")])
-
-
-TheatreOption = Annotated[
-    str,
-    typer.Option(
-        "--theatre",
-        help="region, mosul, raqqa, fallujah, sirte (those of the data set), or all. "
-        "Default: the first of the data set.",
-        metavar="ID",
-    ),
-]
-RuleOption = Annotated[
-    Rule,
-    typer.Option("--rule", help="latest: all reports count; sourced-only: as it says."),
-]
-MethodOption = Annotated[
-    Method, typer.Option("--method", help="How ground is attributed to places.")
-]
 HostOption = Annotated[str, typer.Option("--host", help="Address to listen on.")]
 PortOption = Annotated[
     int, typer.Option("--port", min=1, max=65535, help="Port to listen on.")
@@ -149,9 +124,9 @@ def control(
     out: OutOption = None,
 ) -> None:
     """Print who held each place on a day, and by which reports; one row a place."""
-    day = _day(date)
+    day = day_of(date)
     with told():
-        wheres = _theatres(load(dataset), theatre_id)
+        wheres = theatres_of(load(dataset), theatre_id)
         if output is ControlFormat.GEOJSON:
             frame = pd.concat(
                 [tables.control_features(one, day, rule) for one in wheres],
@@ -179,10 +154,11 @@ def areas(
         str,
         typer.Option(
             "--method",
-            help=f"How ground is attributed: {', '.join(Method)}; or all that it can.",
+            help=f"How ground is attributed: {', '.join(Method)}; or all that it can. "
+            "Default: the first that the theatre has.",
             metavar="NAME",
         ),
-    ] = Method.NEAREST.value,
+    ] = "",
     rule: RuleOption = Rule.LATEST,
     band: Annotated[
         bool,
@@ -205,14 +181,15 @@ def areas(
         raise typer.BadParameter("Give --dates, or --from and --to, not both.")
     if bool(first) != bool(last):
         raise typer.BadParameter("A range needs both --from and --to.")
-    days = _days(dates) if dates else None
-    span = (_day(first), _day(last)) if first else None
-    if method not in [*Method, ALL]:
+    days = days_of(dates) if dates else None
+    span = (day_of(first), day_of(last)) if first else None
+    if method and method not in [*Method, ALL]:
         raise typer.BadParameter(f"{method!r} is none of {', '.join([*Method, ALL])}.")
     with told():
         frames = []
-        for one in _theatres(load(dataset), theatre_id):
-            for chosen in one.methods if method == ALL else [Method(method)]:
+        for one in theatres_of(load(dataset), theatre_id):
+            asked = [Method(method)] if method in list(Method) else one.methods
+            for chosen in asked if method else asked[:1]:
                 rows = tables.areas_table(one, rule, chosen, days, span)
                 if band:
                     rows = tables.with_band(rows, one, rule, chosen)
@@ -239,7 +216,7 @@ def change(
     a: Annotated[str, typer.Option("--from", help="The earlier day.", metavar="D")],
     b: Annotated[str, typer.Option("--to", help="The later day.", metavar="D")],
     theatre_id: TheatreOption = "",
-    method: MethodOption = Method.NEAREST,
+    method: MethodOption = None,
     rule: RuleOption = Rule.LATEST,
     output: Annotated[
         Literal["csv", "json", "geojson"], typer.Option("--format")
@@ -251,24 +228,32 @@ def change(
 
     JSON adds flows, totals and the front's length; of all theatres it is a list.
     """
-    asked = ((_day(a), _day(b)), rule, method)
+    days = (day_of(a), day_of(b))
     with told():
-        wheres = _theatres(load(dataset), theatre_id)
+        wheres = theatres_of(load(dataset), theatre_id)
         if output == "geojson":
-            frame = pd.concat(change_features(one, *asked) for one in wheres)
+            frame = pd.concat(
+                change_features(one, days, rule, method or one.methods[0])
+                for one in wheres
+            )
             write(frame.reset_index(drop=True).to_json(), out)
         elif output == "json":
-            documents = [change_document(one, *asked) for one in wheres]
+            documents = [
+                change_document(one, days, rule, method or one.methods[0])
+                for one in wheres
+            ]
             whole = documents if theatre_id == ALL else documents[0]
             write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", out)
         else:
-            write(as_csv(pd.concat(change_table(one, *asked) for one in wheres)), out)
-
-
-def _theatres(dataset: Dataset, wanted: str) -> list[Theatre]:
-    known = [str(one) for one in dataset.theatres.index]
-    chosen = known if wanted == ALL else [wanted or known[0]]
-    return [theatre(dataset, one) for one in chosen]
+            write(
+                as_csv(
+                    pd.concat(
+                        change_table(one, days, rule, method or one.methods[0])
+                        for one in wheres
+                    )
+                ),
+                out,
+            )
 
 
 def __getattr__(name: str) -> Any:

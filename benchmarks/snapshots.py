@@ -4,15 +4,26 @@ What is copied is the shape of the load, from 365 published days: a polygon of a
 3,000 vertices written to six decimals (some 26 KB gzipped), a long wiggly front, two
 pieces apart, one lake; one day in five with no change, else a few local redrawings of
 one to a dozen vertices, now and then dozens. Nothing in it is a place or an event.
+
+    python -m benchmarks.snapshots --days 365 --out DIR
+
+writes the days as the data set that an import makes of them, which the product serves.
 """
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+import typer
+
+from data.importers import drawings
+from data.importers.snapshots import read
+from geo.faces import faces
 
 FIRST = pd.Timestamp("2030-01-01")
 HOLDER = "red"
@@ -67,15 +78,15 @@ def snapshots(days: int, seed: int = 7) -> gpd.GeoDataFrame:
     )
 
 
-def write(frame: gpd.GeoDataFrame, folder: Path) -> list[Path]:
-    """Write each day as a GeoJSON file in the style of the published ones."""
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for day, shape in zip(frame["day"], frame.geometry, strict=True):
-        path = folder / f"made_{day:%Y%m%d}.geojson"
-        path.write_text(text(shape), encoding="utf-8")
-        paths.append(path)
-    return paths
+def write_dataset(frame: gpd.GeoDataFrame, out: Path) -> None:
+    """Write the days as files, and what an import makes of these as a data set."""
+    about = drawings.About("Made by code", publisher="Nobody")
+    with TemporaryDirectory() as folder:
+        for day, shape in zip(frame["day"], frame.geometry, strict=True):
+            path = Path(folder) / f"made_{day:%Y%m%d}.geojson"
+            path.write_text(text(shape), encoding="utf-8")
+        days = read(Path(folder), holder=HOLDER)
+    drawings.write(drawings.drawn(faces(days.frame), days.files, about), out)
 
 
 def text(shape: shapely.Geometry) -> str:
@@ -141,3 +152,15 @@ def _ring(lon: float, lat: float, radius: float, count: int) -> np.ndarray:
     turn = np.linspace(0, 2 * np.pi, count, endpoint=False)
     ring = np.column_stack([lon + radius * np.cos(turn), lat + radius * np.sin(turn)])
     return np.round(ring, _DECIMALS)
+
+
+def main(
+    out: Annotated[Path, typer.Option(help="Folder to write: new, or empty.")],
+    days: int = 365,
+) -> None:
+    """Write a data set of drawings of so many days."""
+    write_dataset(snapshots(days), out)
+
+
+if __name__ == "__main__":
+    typer.run(main)

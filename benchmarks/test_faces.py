@@ -17,11 +17,14 @@ import pandas as pd
 import pytest
 import shapely
 
-from benchmarks.published import cells, columns
-from benchmarks.snapshots import FIRST, HOLDER, snapshots, text
+from benchmarks.snapshots import FIRST, HOLDER, snapshots, text, write_dataset
+from data.dataset import load
+from data.publish import cells_content, history_file, units_content
+from data.theatre import Theatre, theatre
 from geo.areas import series
 from geo.faces import Coverage, areas_by_day, change, faces
 from geo.measure import geodesic_area_km2
+from geo.vocabulary import Method, Rule
 
 YEAR = 365
 MILLION = 1_000_000
@@ -37,6 +40,16 @@ def year() -> gpd.GeoDataFrame:
 @pytest.fixture(scope="module")
 def coverage(year: gpd.GeoDataFrame) -> Coverage:
     return faces(year)
+
+
+@pytest.fixture(scope="module")
+def imported(
+    year: gpd.GeoDataFrame, tmp_path_factory: pytest.TempPathFactory
+) -> Theatre:
+    folder = tmp_path_factory.mktemp("year")
+    write_dataset(year, folder)
+    dataset = load(folder)
+    return theatre(dataset, str(dataset.theatres.index[0]))
 
 
 def intervals(count: int) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -99,21 +112,32 @@ def test_building_grows_with_days(benchmark, days):
     benchmark.extra_info |= {"faces": len(got.faces), "intervals": len(got.intervals)}
 
 
-def test_faces_are_a_hundredth_of_the_daily_files(benchmark, year, coverage):
+def test_a_published_year_is_a_hundredth_of_the_daily_files(benchmark, year, imported):
+    """What the page loads, as small as brotli makes it; the server packs faster."""
     daily = sum(len(gzip.compress(text(shape).encode())) for shape in year.geometry)
     raw = benchmark.pedantic(
-        lambda: [cells(coverage), columns(coverage)], rounds=1, iterations=1
+        lambda: [
+            cells_content.__wrapped__(imported, Method.DRAWN),
+            units_content.__wrapped__(imported, Rule.LATEST, Method.DRAWN),
+            history_file.__wrapped__(imported, Rule.LATEST).content,
+        ],
+        rounds=1,
+        iterations=1,
     )
     sizes = {
         "raw": [len(part) for part in raw],
         "gzip": [len(gzip.compress(part)) for part in raw],
+        "brotli_as_served": [len(brotli.compress(part, quality=5)) for part in raw],
         "brotli": [len(brotli.compress(part)) for part in raw],
     }
-    benchmark.extra_info |= {"daily_gzip": daily} | sizes
-    benchmark.extra_info |= {
-        f"{how}_ratio": round(daily / sum(sizes[how]), 1) for how in ("gzip", "brotli")
-    }
+    ratios = {f"{how}_ratio": round(daily / sum(sizes[how]), 1) for how in sizes}
+    benchmark.extra_info |= {"daily_gzip": daily} | sizes | ratios
     assert daily / sum(sizes["brotli"]) >= SIZE_RATIO
+
+
+def test_a_year_of_drawings_loads_as_a_data_set(benchmark, imported):
+    folder = imported.dataset.folder
+    benchmark.pedantic(load, args=(folder,), rounds=3, warmup_rounds=1)
 
 
 def test_areas_of_all_days_come_from_faces(benchmark, year, coverage):

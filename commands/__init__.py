@@ -2,4 +2,5 @@
 
 terminal        options, writing, errors as messages and exit codes
 claims          the ledger of claims and the bases it rests on
+imports         files of others to a data set
 """

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,9 +12,15 @@ import pandas as pd
 import typer
 from rich.console import Console
 
+from data.dataset import Dataset
+from data.theatre import Theatre, theatre
 from geo.errors import DataError, GroundError, QueryError, TimeError
+from geo.vocabulary import Method, Rule
 
 DEFAULT_DATASET = Path(__file__).parents[1] / "data" / "islamic-state"
+
+ALL = "all"
+"""What `--theatre` takes for every theatre of the data set."""
 
 errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
@@ -23,6 +30,24 @@ DatasetOption = Annotated[
 OutOption = Annotated[
     Path | None,
     typer.Option("--out", help="Write here, not to standard output.", metavar="FILE"),
+]
+
+
+TheatreOption = Annotated[
+    str,
+    typer.Option(
+        "--theatre",
+        help="region, mosul, raqqa, fallujah, sirte (those of the data set), or all. "
+        "Default: the first of the data set.",
+        metavar="ID",
+    ),
+]
+RuleOption = Annotated[
+    Rule,
+    typer.Option("--rule", help="latest: all reports count; sourced-only: as it says."),
+]
+MethodOption = Annotated[
+    Method | None, typer.Option("--method", help="How ground is attributed to places.")
 ]
 
 
@@ -85,3 +110,24 @@ def given(context: typer.Context, names: tuple[str, ...]) -> list[str]:
         for name, source in sources.items()
         if source is not None and source.name == "COMMANDLINE"
     ]
+
+
+def day_of(text: str) -> pd.Timestamp:
+    """Return a day written as YYYY-MM-DD; anything else is a bad parameter."""
+    try:
+        # strptime, not pandas: pandas reads blanks and words such as `now` as days too.
+        return pd.Timestamp(datetime.strptime(text.strip(), "%Y-%m-%d"))  # noqa: DTZ007
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is not a day: write YYYY-MM-DD.") from error
+
+
+def days_of(text: str) -> pd.DatetimeIndex:
+    """Return days written with commas between."""
+    return pd.DatetimeIndex([day_of(part) for part in text.split(",")])
+
+
+def theatres_of(dataset: Dataset, wanted: str) -> list[Theatre]:
+    """Return the theatre of that name, the first for none, or ALL of them."""
+    known = [str(one) for one in dataset.theatres.index]
+    chosen = known if wanted == ALL else [wanted or known[0]]
+    return [theatre(dataset, one) for one in chosen]

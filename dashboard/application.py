@@ -7,6 +7,7 @@ from dash import Dash
 from flask import Flask
 
 from dashboard import callbacks, errors, routes, security, storeroom
+from dashboard.callbacks import scene
 from dashboard.layout import layout
 from dashboard.manifest import manifest
 from dashboard.settings import ASSETS, SUBTITLE, TITLE
@@ -68,6 +69,7 @@ def create(dataset: Dataset) -> Dash:
     storeroom.read_at_once(app.server)
     routes.add(app, dataset)
     app.layout = layout(dataset, manifest(dataset))
+    scene.rehearse(dataset)
     callbacks.register(app, dataset)
     security.protect(app)
     _rehearse(app)

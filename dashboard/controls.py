@@ -19,7 +19,7 @@ def theatre_picker(dataset: Dataset) -> Any:
         dmc.SegmentedControl(
             id=ids.THEATRE,
             data=[
-                {"value": theatre_id, "label": _short(str(row["name"]))}
+                {"value": theatre_id, "label": theatre_label(str(row["name"]))}
                 for theatre_id, row in dataset.theatres.iterrows()
             ],
             value=str(dataset.theatres.index[0]),
@@ -231,7 +231,7 @@ def timeline(days: int) -> Any:
     )
 
 
-def _short(name: str) -> str:
+def theatre_label(name: str) -> str:
     """Return a name that fits a button: a list of countries becomes `Region`."""
     return "Region" if "," in name or " and " in name else name
 

@@ -8,9 +8,11 @@ from dash import dcc, html
 from dashboard import controls, ids
 from dashboard.article_page import article_frame, tells
 from dashboard.attributes import aria, data
+from dashboard.compare import ids as compare_ids
 from dashboard.ledger_page import ledger_frame
 from dashboard.settings import (
     ARTICLE_PATH,
+    COMPARE_PATH,
     GRAPH_CONFIG,
     LEDGER_PATH,
     MAP_CONFIG,
@@ -64,6 +66,11 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                     ids.JUMP,
                     ids.SHOWN,
                     ids.PLOTTED,
+                    compare_ids.COMPARISON,
+                    compare_ids.VISIT,
+                    compare_ids.SCENE,
+                    compare_ids.PLOTTED,
+                    compare_ids.PLACES,
                 )
             ],
             dcc.Store(id=ids.MANIFEST, data=manifest),
@@ -94,6 +101,12 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                     ),
                     ledger_frame(),
                     article_frame(),
+                    html.Main(
+                        id=ids.COMPARE_PAGE,
+                        className="compare",
+                        hidden=True,
+                        **data(path=COMPARE_PATH),
+                    ),
                 ],
                 className="page",
             ),
@@ -128,6 +141,12 @@ def _header(dataset: Dataset) -> Any:
                 **aria(label="Pages"),
             ),
             controls.theatre_picker(dataset),
+            html.A(
+                "Compare days",
+                id=ids.COMPARE_LINK,
+                href=COMPARE_PATH,
+                className="action",
+            ),
             controls.header_actions(),
         ],
         className="header",

@@ -4,19 +4,24 @@ They are linkable, cacheable and testable without a browser.
 """
 
 import gzip
+import json
+from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
+from typing import Any
 
 import brotli
 import pandas as pd
 from dash import Dash
 from flask import Response, abort, request
 
+from dashboard.compare.state import parse as parse_comparison
 from dashboard.errors import status
 from dashboard.published import edition_path, made, published
 from dashboard.settings import DOWNLOAD_PATH, PUBLISHED_PATH
 from dashboard.state import ViewState, parse
 from dashboard.storeroom import FOR_EVER
+from data.changes import change_document, change_features, change_table
 from data.dataset import Dataset
 from data.ground import shaped
 from data.tables import areas_table, control_table
@@ -24,6 +29,9 @@ from data.theatre import Theatre, theatre
 from data.tiles import tiles, wanted
 from geo.errors import GroundError
 from geo.vocabulary import Method
+
+BEST, QUICK, BIG = 11, 5, 2_000_000
+"""How hard brotli tries; from so many bytes on it would take seconds to do its best."""
 
 
 def add(app: Dash, dataset: Dataset) -> None:
@@ -79,6 +87,19 @@ def add(app: Dash, dataset: Dataset) -> None:
         table = table[table["country"].isin(view.countries)]
         return _csv(table, f"areas-{view.theatre}-{view.method}-{dataset.version}.csv")
 
+    @app.server.get(f"{DOWNLOAD_PATH}change.<form>")
+    def send_change(form: str) -> Response:
+        if form not in CHANGE_FORMS:
+            abort(404)
+        asked, notes = parse_comparison(request.query_string.decode(), dataset)
+        _refuse(notes)
+        where = theatre(dataset, asked.theatre)
+        mimetype, written = CHANGE_FORMS[form]
+        content = written(where, asked.days, asked.rule, asked.method, asked.countries)
+        days = f"{asked.a}-{asked.b}"
+        name = f"change-{asked.theatre}-{days}-{asked.method}-{dataset.version}.{form}"
+        return _attached(content, mimetype, name)
+
     @app.server.errorhandler(GroundError)
     def say(error: GroundError) -> tuple[str, int]:
         return str(error), status(error)
@@ -95,7 +116,7 @@ def _packings(content: bytes) -> dict[str, bytes]:
     """Return a file as it is and as packed, by the name of the packing."""
     return {
         "": content,
-        "br": brotli.compress(content, quality=5),
+        "br": brotli.compress(content, quality=BEST if len(content) < BIG else QUICK),
         "gzip": gzip.compress(content, 6, mtime=0),
     }
 
@@ -114,14 +135,46 @@ def _sent(packings: dict[str, bytes], mimetype: str) -> Response:
 def _view(dataset: Dataset) -> ViewState:
     """Read the view from the query; a table must not fall back to another view."""
     view, notes = parse(request.query_string.decode(), dataset)
-    if notes:
-        abort(Response("\n".join(notes), status=400, mimetype="text/plain"))
+    _refuse(notes)
     return view
 
 
+def _refuse(notes: tuple[str, ...]) -> None:
+    if notes:
+        abort(Response("\n".join(notes), status=400, mimetype="text/plain"))
+
+
+def _change_csv(*asked: Any) -> str:
+    return _csv_text(change_table(*asked))
+
+
+def _change_json(*asked: Any) -> str:
+    return json.dumps(change_document(*asked), ensure_ascii=False, indent=1) + "\n"
+
+
+def _change_geojson(*asked: Any) -> str:
+    return str(change_features(*asked).to_json())
+
+
+CHANGE_FORMS: dict[str, tuple[str, Callable[..., str]]] = {
+    "csv": ("text/csv", _change_csv),
+    "json": ("application/json", _change_json),
+    "geojson": ("application/geo+json", _change_geojson),
+}
+"""Forms in which a change can be downloaded."""
+
+
 def _csv(table: pd.DataFrame, filename: str) -> Response:
+    return _attached(_csv_text(table), "text/csv", filename)
+
+
+def _csv_text(table: pd.DataFrame) -> str:
+    return table.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+
+
+def _attached(content: str, mimetype: str, filename: str) -> Response:
     return Response(
-        table.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n"),
-        mimetype="text/csv",
+        content,
+        mimetype=mimetype,
         headers={"Content-Disposition": f'attachment; filename="{filename}"'},
     )

@@ -25,6 +25,9 @@ LEDGER_PATH: Final = "/ledger"
 ARTICLE_PATH: Final = "/article"
 """The tour of the report that the project grew out of."""
 
+COMPARE_PATH: Final = "/compare"
+"""The page that compares two days."""
+
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 """What Dash serves under `/assets/`: styles, scripts, fonts, the base map."""
 

@@ -86,7 +86,7 @@ def parse(search: str, dataset: Dataset) -> tuple[ViewState, tuple[str, ...]]:
         text = given.get(field.name)
         if field.name == "theatre" or text is None:
             continue
-        value, note = _READERS[field.name](text, where, dataset)
+        value, note = READERS[field.name](text, where, dataset)
         if note:
             notes.append(note)
         else:
@@ -107,7 +107,7 @@ def default_view(dataset: Dataset, theatre_id: str) -> ViewState:
         place="",
         country=country_choices(where)[0],
         rule=Rule.LATEST,
-        method=Method.NEAREST,
+        method=where.methods[0],
         claims=next(iter(groups(dataset, theatre_id)), ""),
     )
 
@@ -184,7 +184,7 @@ def _read_claims(text: str, where: Theatre, dataset: Dataset) -> tuple[str, str]
     return "", f"There are no claims “{text}” here; the usual ones are shown."
 
 
-_READERS = {
+READERS = {
     "day": _read_day,
     "place": _read_place,
     "country": _read_country,
@@ -193,3 +193,5 @@ _READERS = {
     "claims": _read_claims,
     "layer": _read_layer,
 }
+"""How a parameter is read: text, theatre and data set to its value and a note. One of
+the two is empty."""

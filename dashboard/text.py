@@ -109,3 +109,12 @@ def code_words(dataset: Dataset, code: Code) -> str:
     if code.status is Status.PRESENCE:
         return f"{name} present"
     return name
+
+
+def short_words(dataset: Dataset, code: Code) -> str:
+    """Return what a code means, with the actor's short name."""
+    words = code_words(dataset, code)
+    if code.holder not in dataset.actors.index:
+        return words
+    actor = dataset.actors.loc[code.holder]
+    return words.replace(str(actor["name"]), str(actor["short"]))

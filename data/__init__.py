@@ -6,7 +6,8 @@ delimited       a CSV file to a table of text, each row with its line in the fil
 features        a GeoJSON file to the same, plus its geometries
 faults          what pandera finds wrong, as faults with file, row, column, value
 references      keys between tables, and dates within their theatre
-placement       outlines that do not overlap, places near enough to their own
+placement       places near enough to their outlines, theatres with both
+coverage        outlines and drawn cells: all ground once, and only once
 dataset         Dataset, and load(folder): all of it, or every fault at once
 countries       names and codes of the countries
 codes           one small integer for each holder and status

@@ -1,6 +1,7 @@
 """What changed hands in a theatre between two days: table, features, document."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 import geopandas as gpd
@@ -17,7 +18,11 @@ Days = tuple[pd.Timestamp, pd.Timestamp]
 
 
 def change_table(
-    where: Theatre, days: Days, rule: Rule, method: Method
+    where: Theatre,
+    days: Days,
+    rule: Rule,
+    method: Method,
+    countries: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """Return the places of a theatre that changed hands between two days.
 
@@ -25,13 +30,15 @@ def change_table(
     ----------
     days
         The earlier and the later day; the same day twice is no change.
+    countries
+        Codes of those whose ground is counted; None: all of the theatre.
 
     Returns
     -------
     One row a place (of method `district`, a district), in file order: place_id, name,
-    country, from_holder, from_status, to_holder, to_status, since, turns, report_ids,
-    basis, km2 (see `geo.change.change`), population (NaN where unknown), coord_basis,
-    lat, lon (degrees).
+    country, from_holder, from_status, to_holder, to_status, since, precision, turns,
+    report_ids, basis, km2 (see `geo.change.change`), population (NaN where unknown),
+    coord_basis, lat, lon (degrees). A district has no reports, basis or precision.
 
     Raises
     ------
@@ -48,50 +55,66 @@ def change_table(
     rows["population"] = places["population"].astype("float64")
     rows["coord_basis"] = places["coord_basis"]
     rows["lat"], rows["lon"] = places.geometry.y, places.geometry.x
+    if countries is not None:
+        rows = rows[rows["country"].isin(countries)]
     return rows.rename_axis("place_id").reset_index()
 
 
 def change_features(
-    where: Theatre, days: Days, rule: Rule, method: Method
+    where: Theatre,
+    days: Days,
+    rule: Rule,
+    method: Method,
+    countries: Collection[str] | None = None,
 ) -> gpd.GeoDataFrame:
     """Return the same as `change_table` with the ground of each place, EPSG:4326.
 
     The geometry is the cell, or the point of a place without ground; days are ISO text.
     """
-    rows = _dated(change_table(where, days, rule, method))
+    rows = _dated(change_table(where, days, rule, method, countries))
     ground = where.units(method).geometry.reindex(rows["place_id"])
     ground = ground.fillna(where.places.geometry).reset_index(drop=True)
     return gpd.GeoDataFrame(rows, geometry=ground)
 
 
 def change_document(
-    where: Theatre, days: Days, rule: Rule, method: Method
+    where: Theatre,
+    days: Days,
+    rule: Rule,
+    method: Method,
+    countries: Collection[str] | None = None,
 ) -> dict[str, Any]:
     """Return all that is to be said of the change between two days, as plain values.
 
-    Keys: `meta` (theatre, rule, method, `from` and `to`, version of the data), `places`
-    (the rows of `change_table`), `flows` and `totals` (see `geo.change`, km2), and
-    `front_km` (`from` and `to`: length of all lines between two holders, km, geodesic,
-    along the cells of nearest place whatever the method).
+    Keys: `meta` (theatre, countries, rule, method, `from` and `to`, version of the
+    data), `places` (the rows of `change_table`), `flows` and `totals` (see
+    `geo.change`, km2), and `front_km` (`from` and `to`: length of all lines between two
+    holders, km, geodesic, along the cells of nearest place whatever the method).
     Unknown numbers are None. Errors as for `change_table`.
     """
     intervals, whole, units = _counted(where, days, rule, method)
     before, after = days
     places = where.history(rule) if method is Method.DISTRICT else intervals
+    counted = list(countries or where.outline_km2.index)
+    own = where.places["country"].isin(counted)
+    lines = where.edges[
+        where.edges[["place_a", "place_b"]].isin(own.index[own]).all(axis=1)
+    ]
     return {
         "meta": {
             "theatre": where.theatre_id,
+            "countries": counted,
             "rule": rule.value,
             "method": method.value,
             "from": f"{before:%Y-%m-%d}",
             "to": f"{after:%Y-%m-%d}",
             "data_version": where.dataset.version,
         },
-        "places": _records(_dated(change_table(where, days, rule, method))),
-        "flows": _records(flows(whole, units, *days)),
-        "totals": _records(totals(whole, units, *days)),
+        "places": _records(_dated(change_table(where, days, rule, method, countries))),
+        "flows": _records(_of(flows(whole, units, *days), counted)),
+        "totals": _records(_of(totals(whole, units, *days), counted)),
         "front_km": {
-            name: round(float(front(where.edges, places, day)["km"].sum()), 3)
+            name: round(float(front(lines, places, day)["km"].sum()), 3)
             for name, day in (("from", before), ("to", after))
         },
     }
@@ -114,10 +137,16 @@ def _counted(
             f"Choose from {area}."
         )
     # Reports speak of places; ground beyond all places, and districts, have none.
-    whole = where.unit_history(rule, method).assign(report_ids="", basis="")
+    whole = where.unit_history(rule, method).assign(
+        report_ids="", basis="", precision=""
+    )
     if method is Method.DISTRICT:
         return whole, whole, where.units(method)
     return where.counted(rule, method), whole, where.units(method)
+
+
+def _of(rows: pd.DataFrame, countries: Collection[str]) -> pd.DataFrame:
+    return rows[rows["country"].isin(countries)]
 
 
 def _dated(rows: pd.DataFrame) -> pd.DataFrame:

@@ -4,8 +4,9 @@ NAMES = {
     "IQ": "Iraq",
     "SY": "Syria",
     "LY": "Libya",
+    "ZZ": "Unspecified country",
 }
-"""Name in English by alpha-2 code."""
+"""Name in English by alpha-2 code; ZZ is kept by ISO for users: here, not told."""
 
 FROM_ALPHA3 = {"IRQ": "IQ", "SYR": "SY", "LBY": "LY"}
 """Alpha-2 code by alpha-3 code, which the layers of the base map use."""

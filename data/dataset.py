@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data import delimited, features
+from data.coverage import once_and_only_once
 from data.faults import in_columns
 from data.placement import on_the_ground
 from data.reading import Reading
@@ -62,6 +63,8 @@ class Dataset:
     """One row a thing drawn on a city map, by feature_id; any geometry."""
     routes: gpd.GeoDataFrame
     """One row a road, by route_id; lines."""
+    cells: gpd.GeoDataFrame
+    """One row a drawn place, by place_id; polygons, valid, none overlap."""
 
     @property
     def version(self) -> str:
@@ -103,6 +106,7 @@ def load(folder: Path) -> Dataset:
     }
     faults += between_tables(filled, _unread(contents, filled))
     faults += on_the_ground(filled)
+    faults += once_and_only_once(filled)
     if faults:
         raise DataError(faults)
     return _assembled(folder, title, contents, readings)
@@ -182,7 +186,7 @@ def _assembled(
         name: gpd.GeoDataFrame(
             plain[name], geometry=np.array(read[name].shapes, object), crs=STORAGE_CRS
         )
-        for name in ("extents", "landmarks", "routes")
+        for name in ("extents", "landmarks", "routes", "cells")
     }
     places = plain["places"]
     return Dataset(
@@ -205,6 +209,7 @@ def _assembled(
         extents=drawn["extents"],
         landmarks=drawn["landmarks"],
         routes=drawn["routes"],
+        cells=drawn["cells"],
     )
 
 

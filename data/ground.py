@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 
 from data.codes import code_of, codes
+from data.districts import districts
 from data.theatre import Theatre
 from geo.hatch import stripes
 from geo.measure import equal_area_crs
@@ -53,6 +54,16 @@ def numbered(theatre: Theatre, method: Method) -> gpd.GeoDataFrame:
         geometry=shapes,
         crs=units.crs,
     )
+
+
+def unit_names(theatre: Theatre, method: Method) -> list[str]:
+    """Return what the units of `numbered` are called, in their order."""
+    units = numbered(theatre, method).index.to_series()
+    if method is Method.DISTRICT:
+        names = districts()["name"].reindex(units.index)
+        return [str(name) for name in names.fillna("Ground outside all districts")]
+    names = theatre.places["name"].reindex(units.index)
+    return [str(name) for name in names.fillna("Ground beyond reach of a place")]
 
 
 def shaped(method: Method) -> Method:

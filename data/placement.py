@@ -1,12 +1,11 @@
-"""Whether outlines can be divided, and whether places lie where they can be.
+"""Whether places lie where they can be, and theatres have what they need.
 
-Distances are geodesic on WGS84, km; areas geodesic, km2; storage is EPSG:4326.
+Distances are geodesic on WGS84, km; storage is EPSG:4326.
 """
 
 from collections.abc import Mapping
 from functools import partial
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
@@ -16,21 +15,14 @@ from shapely.geometry.base import BaseGeometry
 from data.faults import choice, gathered
 from data.reading import Reading
 from geo.errors import Fault
-from geo.measure import STORAGE_CRS, geodesic_area_km2
 from geo.vocabulary import CellRule
-
-OVERLAP_KM2 = 0.001
-"""Overlap of two parts that is let pass: 1000 m2, the crumbs of rounded borders. It is
-a hundredth of 0.1 km2, the last digit an area is told to, and far below any cell."""
 
 _GEOD = Geod(ellps="WGS84")
 _M_IN_KM = 1000.0
-_EDGE_DEGREES = 0.01
-"""Longest edge measured as a geodesic: it strays from a straight one by under 1 m."""
 
 
 def on_the_ground(readings: Mapping[str, Reading]) -> list[Fault]:
-    """Return the faults of parts, and of places beside them.
+    """Return the faults of places beside their parts, and of theatres without either.
 
     Parameters
     ----------
@@ -43,14 +35,15 @@ def on_the_ground(readings: Mapping[str, Reading]) -> list[Fault]:
     theatres = readings.get("theatres")
     if places:
         faults += _shared_points(places)
-    if extents:
-        faults += _overlaps(extents)
     if places and extents:
         faults += _parts_of_others(places, extents)
     if places and theatres and places.has("theatre", "cell"):
-        divided = places.frame.loc[places.frame["cell"] == CellRule.VORONOI, "theatre"]
-        expected = "a place of this theatre whose cell is voronoi, in places.csv"
-        faults += _theatres_without(theatres, divided, expected)
+        grounded = places.frame["cell"].isin([CellRule.VORONOI, CellRule.DRAWN])
+        expected = (
+            "a place of this theatre whose cell is voronoi or drawn, in places.csv"
+        )
+        served = places.frame.loc[grounded, "theatre"]
+        faults += _theatres_without(theatres, served, expected)
     if extents and theatres and extents.has("theatre"):
         expected = "a part of this theatre, in extents.geojson"
         faults += _theatres_without(theatres, extents.frame["theatre"], expected)
@@ -93,37 +86,6 @@ def _shared_points(reading: Reading) -> list[Fault]:
             for row in divided.index[again]
         ]
     )
-
-
-def _overlaps(reading: Reading) -> list[Fault]:
-    """Return pairs of parts of one theatre that share ground, at the later one."""
-    parts = reading.typed
-    sound = [row for row, shape in enumerate(reading.shapes) if shape is not None]
-    shapes = np.array([reading.shapes[row] for row in sound], dtype=object)
-    pairs = shapely.STRtree(shapes).query(shapes, predicate="intersects").T
-    faults = []
-    for one, other in ((sound[i], sound[j]) for i, j in pairs if i < j):
-        if parts["theatre"].iloc[one] != parts["theatre"].iloc[other]:
-            continue
-        shared = _shared_km2(reading.shapes[one], reading.shapes[other])
-        if shared > OVERLAP_KM2:
-            names = parts["part_id"].iloc[[other, one]]
-            expected = f"no ground in common with {names.iloc[1]}"
-            value = f"{names.iloc[0]}: {shared:.3f} km2 in common"
-            faults.append(reading.fault(other, "geometry", value, expected))
-    return gathered(sorted(faults))
-
-
-def _shared_km2(one: BaseGeometry, other: BaseGeometry) -> float:
-    """Return the geodesic km2 two shapes share; common borders have none.
-
-    Edges are straight in degrees (RFC 7946), so they are cut short before a measure
-    that takes them for geodesics: on a long border the two differ by more than a crumb.
-    """
-    shared = shapely.get_parts(shapely.intersection(one, other))
-    areas = shared[shapely.get_dimensions(shared) == 2]
-    areas = shapely.segmentize(areas, _EDGE_DEGREES)
-    return float(geodesic_area_km2(gpd.GeoSeries(areas, crs=STORAGE_CRS)).sum())
 
 
 def _parts_of_others(reading: Reading, extents: Reading) -> list[Fault]:

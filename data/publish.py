@@ -29,8 +29,7 @@ import shapely
 
 from data.codes import code_of
 from data.dataset import Dataset
-from data.districts import districts
-from data.ground import drawn, numbered, shaped
+from data.ground import drawn, numbered, shaped, unit_names
 from data.theatre import Theatre
 from geo.disagreement import disputed
 from geo.evidence import confirmations
@@ -90,8 +89,7 @@ def units_content(theatre: Theatre, rule: Rule, method: Method) -> bytes:
         "amount": amount.round(4).to_list(),
     }
     if method is Method.DISTRICT:
-        names = districts()["name"].reindex(units.index)
-        columns["name"] = names.fillna("Ground outside all districts").to_list()
+        columns["name"] = unit_names(theatre, method)
         columns |= _intervals(theatre, theatre.unit_history(rule, method), units.index)
     return _packed(columns)
 
@@ -103,8 +101,8 @@ def history_file(theatre: Theatre, rule: Rule) -> File:
     Places: place_id, name, name_ar, lat, lon, country, sparse, estimated. Intervals,
     sorted by place and day: `start` (index of the first interval of each place, and one
     past the last), `from` (day number), `code`, `soft` (1: the day is known to the week
-    or month only), `unsourced` (1: begun by no source). Reports: `told_start` (index of
-    the first report behind each interval, and one past the last), `told` (day number).
+    or month only), `unsourced` (1: begun by no source). Reports: `told_count` (how many
+    stand behind each interval), `told` (day number of each).
     Conflicts: `disputes` ([place, day from, day to), one after another).
     """
     intervals = theatre.history(rule)
@@ -173,7 +171,7 @@ def _told(theatre: Theatre, intervals: pd.DataFrame) -> dict[str, list[int]]:
     order = np.lexsort((reports["date"], behind))
     counts = np.bincount(behind, minlength=len(intervals))
     days = (reports["date"] - theatre.first).dt.days.to_numpy()[order]
-    return {"told_start": [0, *counts.cumsum().tolist()], "told": days.tolist()}
+    return {"told_count": counts.tolist(), "told": days.tolist()}
 
 
 def _disputes(theatre: Theatre) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""What must hold between tables: keys that exist, days within their theatre."""
+"""What must hold between tables: keys that exist, shapes for drawn places, days."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from data.reading import Reading
 from data.schema import TABLES
 from data.schema.columns import Reference
 from geo.errors import Fault
+from geo.vocabulary import CellRule
 
 
 class _Named(NamedTuple):
@@ -23,7 +24,7 @@ class _Named(NamedTuple):
 def between_tables(
     readings: Mapping[str, Reading], unread: frozenset[str]
 ) -> list[Fault]:
-    """Return the faults of references, and of days outside their theatre.
+    """Return the faults of references, of drawn places, and of days out of theatre.
 
     Parameters
     ----------
@@ -34,6 +35,8 @@ def between_tables(
         said about references to them.
     """
     faults = _days_outside(readings) + _parties_of_nobody(readings)
+    if "cells" not in unread:
+        faults += _drawn_both_ways(readings)
     for reading in readings.values():
         for column, reference in reading.table.references().items():
             if reading.has(column) and reference.table not in unread:
@@ -93,6 +96,34 @@ def _parties_of_nobody(readings: Mapping[str, Reading]) -> list[Fault]:
             sources.fault(row, "party", cell, choice(phrase, name, known))
             for row, cell, name in _names(sources.frame["party"], many=False)
             if name not in known
+        ]
+    )
+
+
+def _drawn_both_ways(readings: Mapping[str, Reading]) -> list[Fault]:
+    """Return drawn places without a shape, and shapes of places that are not drawn."""
+    places, cells = readings.get("places"), readings.get("cells")
+    if places is None or not places.has("place_id", "cell"):
+        return []
+    shaped = cells.keys() if cells else frozenset[str]()
+    if shaped is None:  # the key column is missing, which is a fault of its own
+        return []
+    ids, rule = places.frame["place_id"], places.frame["cell"]
+    expected = "a feature of this place in cells.geojson, since its cell is drawn"
+    bare = ids[rule.eq(CellRule.DRAWN) & ~ids.isin(shaped)]
+    faults = [
+        places.fault(int(str(row)), "place_id", name, expected)
+        for row, name in bare.items()
+    ]
+    if cells is None:
+        return gathered(faults)
+    others = set(ids[rule.isin([CellRule.VORONOI, CellRule.POINT])])
+    named = cells.frame["place_id"]
+    expected = "a place whose cell is drawn, in places.csv"
+    return gathered(faults) + gathered(
+        [
+            cells.fault(int(str(row)), "place_id", name, expected)
+            for row, name in named[named.isin(others)].items()
         ]
     )
 

@@ -15,7 +15,7 @@ from data.districts import districts
 from data.sides import told
 from geo.areas import series
 from geo.bands import low, read_as, spread
-from geo.cells import voronoi
+from geo.cells import drawn, voronoi
 from geo.disagreement import conflicts, disputed, disputed_km2
 from geo.districts import clipped, members, roll_up, votes
 from geo.errors import QueryError
@@ -65,13 +65,22 @@ class Theatre:
 
     @cached_property
     def divided(self) -> gpd.GeoDataFrame:
-        """The places that are given ground; the others are marks on the map."""
-        return self.places[self.places["cell"] == CellRule.VORONOI]
+        """The places that are given ground; the others are marks on the map.
+
+        Those whose part is divided first, then drawn ones, each in file order.
+        """
+        rule = self.places["cell"]
+        kinds = (CellRule.VORONOI, CellRule.DRAWN)
+        return gpd.GeoDataFrame(pd.concat([self.places[rule == one] for one in kinds]))
 
     @cached_property
     def cells(self) -> gpd.GeoDataFrame:
-        """The ground of each Voronoi place: `part`, `km2`, polygon in EPSG:4326."""
-        return voronoi(self.divided, self.parts)
+        """The ground of each divided place: `part`, `km2`, polygon in EPSG:4326."""
+        rule = self.divided["cell"]
+        cells = voronoi(self.divided[rule == CellRule.VORONOI], self.parts)
+        given = self.divided[rule == CellRule.DRAWN]
+        shapes = drawn(given, self.dataset.cells.geometry)
+        return gpd.GeoDataFrame(pd.concat([cells, shapes]))
 
     @cached_property
     def edges(self) -> gpd.GeoDataFrame:
@@ -165,7 +174,7 @@ class Theatre:
                 return counted(places)
             case Method.PEOPLE:
                 return peopled(places)
-            case Method.NEAREST:
+            case Method.NEAREST | Method.DRAWN:
                 return cells.drop(columns="part")
             case Method.NEAREST_SETTLED:
                 return complete(cells[~places["sparse"]], self.parts)
@@ -230,8 +239,11 @@ class Theatre:
 
     def _lacks(self, method: Method) -> str:
         """Return what the theatre lacks for a method; empty: nothing."""
-        if method is Method.DRAWN:
+        drawn = self.divided["cell"].eq(CellRule.DRAWN).all()
+        if method is Method.DRAWN and not drawn:
             return "it is made of reports on places, not of drawings"
+        if method is not Method.DRAWN and drawn:
+            return "its ground is drawn, and its places are parts of drawings"
         if method is Method.PEOPLE and self.divided["population"].isna().all():
             return "no place of it has a known population"
         if method is Method.DISTRICT and self.row["kind"] == "city":

@@ -1,4 +1,4 @@
-"""Places to cells: each place is given the ground nearest to it, part by part.
+"""Places to cells: the ground nearest to each place, part by part, or drawn for it.
 
 A part is an outline that is divided among its own places: a country, a city, or one
 bank of a river. No cell leaves its part, so a part boundary is never crossed.
@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from geo.errors import GeometryError
-from geo.measure import STORAGE_CRS, equal_area_crs
+from geo.measure import STORAGE_CRS, equal_area_crs, geodesic_area_km2
 
 _M2_IN_KM2 = 1e6
 
@@ -57,6 +57,27 @@ def voronoi(places: gpd.GeoDataFrame, parts: gpd.GeoDataFrame) -> gpd.GeoDataFra
         {"part": places["part"], "km2": sizes},
         geometry=gpd.GeoSeries(shapes, crs=STORAGE_CRS),
         crs=STORAGE_CRS,
+    )
+
+
+def drawn(places: gpd.GeoDataFrame, shapes: gpd.GeoSeries) -> gpd.GeoDataFrame:
+    """Give every place the ground that somebody drew for it.
+
+    Parameters
+    ----------
+    places
+        One row a place, indexed by place_id, column `part`.
+    shapes
+        A polygon or multipolygon of each place, by place_id, EPSG:4326; those of
+        other places are passed over.
+
+    Returns
+    -------
+    As `voronoi` returns it; km2 are geodesic, as those of `geo.faces.faces` are.
+    """
+    own = gpd.GeoSeries(shapes.reindex(places.index))
+    return gpd.GeoDataFrame(
+        {"part": places["part"], "km2": geodesic_area_km2(own)}, geometry=own
     )
 
 

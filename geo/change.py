@@ -34,11 +34,11 @@ def change(
     Returns
     -------
     Indexed by place_id in the order of the intervals: from_holder, from_status,
-    to_holder, to_status, `since` (first day of the state on b), `turns` (how often the
-    place changed between the days: 1, or more where it went to and fro), report_ids
-    (what stands behind the state on b, `;` between; empty for none), basis (of its
-    first report or of the start state; empty where the place turned unknown), km2
-    (0 for a place without ground).
+    to_holder, to_status, `since` (first day of the state on b), `precision` (of that
+    day), `turns` (how often the place changed between the days: 1, or more where it
+    went to and fro), report_ids (what stands behind the state on b, `;` between; empty
+    for none), basis (of its first report or of the start state; empty where the place
+    turned unknown), km2 (0 for a place without ground).
 
     Raises
     ------
@@ -49,7 +49,7 @@ def change(
     rows = both[both["changed"]].drop(columns="changed")
     begun = _begun(intervals, min(a, b), max(a, b))
     turns = begun.groupby("place_id").size().reindex(rows.index)
-    rows.insert(5, "turns", turns.astype("int64"))
+    rows.insert(6, "turns", turns.astype("int64"))
     km2 = ground["km2"].reindex(rows.index).fillna(0.0)
     return rows.assign(km2=km2.round(_KM2_DECIMALS))
 
@@ -120,6 +120,7 @@ def _both(intervals: pd.DataFrame, a: pd.Timestamp, b: pd.Timestamp) -> pd.DataF
             "to_holder": after["holder"],
             "to_status": after["status"],
             "since": after["from"],
+            "precision": after["precision"],
             "report_ids": after["report_ids"],
             "basis": after["basis"],
         },

@@ -12,7 +12,6 @@ add up to the outline on every day, whatever the method.
 import geopandas as gpd
 import pandas as pd
 
-from geo.faces import Coverage
 from geo.measure import STORAGE_CRS, area_by_part_km2
 from geo.vocabulary import DAY, UNKNOWN, Status
 
@@ -116,14 +115,3 @@ def peopled(places: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return known[["country", "geometry"]].assign(
         people=known["population"].astype(float)
     )
-
-
-def drawn(coverage: Coverage, country: str) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
-    """Return drawn faces as units with their history: method G.
-
-    Polygons as supplied, measured by us (geodesic, km2): an audit of what someone drew
-    and no method of ours. `country` is told, since a drawing does not say.
-    """
-    units = coverage.faces.assign(country=country)
-    history = coverage.intervals.rename(columns={"face_id": "place_id"})
-    return units, history[COLUMNS]

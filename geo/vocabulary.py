@@ -111,6 +111,8 @@ class CellRule(StrEnum):
 
     VORONOI = "voronoi"
     """The place has the ground nearer to it than to any other place of its part."""
+    DRAWN = "drawn"
+    """The place has the ground drawn for it, in cells.geojson."""
     POINT = "point"
     """The place is a mark on the map only; no ground is attributed to it."""
 

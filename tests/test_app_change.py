@@ -14,8 +14,8 @@ from tests.command import good, refused, run
 
 CHANGE_DAYS = ("--from", "2014-06-01", "--to", "2015-07-01")
 CHANGE_HEADER = (
-    "place_id,name,country,from_holder,from_status,to_holder,to_status,since,turns,"
-    "report_ids,basis,km2,population,coord_basis,lat,lon"
+    "place_id,name,country,from_holder,from_status,to_holder,to_status,since,precision,"
+    "turns,report_ids,basis,km2,population,coord_basis,lat,lon"
 )
 
 
@@ -24,7 +24,7 @@ def test_change_prints_one_row_a_place_that_changed(squares_only):
     assert head == CHANGE_HEADER
     assert [row.split(",")[0] for row in rows] == ["west-1", "east-1"]
     assert rows[0].startswith(
-        "west-1,West 1,EA,north,held,south,held,2015-06-01,1,west-1-1,sourced,61"
+        "west-1,West 1,EA,north,held,south,held,2015-06-01,day,1,west-1-1,sourced,61"
     )
     assert rows[0].endswith(",12000.0,sourced,0.5,0.25")
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from dataclasses import fields
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from data.tables import areas_table
 from data.theatre import theatre
 from geo.reach import SIZE_CLASSES
 from geo.vocabulary import Method, Rule
+from tests.data.importers.samples import SAMPLES, with_samples
+from tests.data.importers.squares import four_days, write_days
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -172,7 +175,7 @@ def test_the_counts_of_the_ledger_in_the_readme_are_those_it_has():
 
 @pytest.mark.parametrize(
     "command",
-    ["serve", "validate", "control", "areas", "check", "change", "claims"],
+    ["serve", "validate", "control", "areas", "check", "change", "claims", "import"],
 )
 def test_every_command_is_in_the_readme_and_has_help(command):
     assert f"python app.py {command}" in README
@@ -183,6 +186,26 @@ def test_the_readme_names_no_command_that_is_absent():
     named = set(re.findall(r"python app\.py ([a-z]+)", README))
     single = {command.callback.__name__ for command in cli.registered_commands}
     assert named <= single | {group.name for group in cli.registered_groups}
+
+
+def test_the_import_in_the_readme_can_be_typed_as_it_stands(tmp_path, monkeypatch):
+    write_days(tmp_path / "days", four_days())
+    monkeypatch.chdir(tmp_path)
+    section = README[README.index("### Drawings, a file a day") :]
+    commands = re.findall(r"^    python app\.py (.*)$", section, re.MULTILINE)
+    assert [one.split()[0] for one in commands] == [
+        *("import", "validate", "areas", "serve")
+    ]
+    for one in commands[:-1]:
+        result = CliRunner().invoke(cli, shlex.split(one))
+        assert result.exit_code == 0, result.output
+
+
+@with_samples
+def test_the_drawings_in_the_readme_print_what_it_says(tmp_path):
+    given = ["--out", str(tmp_path / "set"), "--name", "Map", "--holder", "red"]
+    result = CliRunner().invoke(cli, ["import", "snapshots", str(SAMPLES), *given])
+    assert result.stdout.splitlines()[0] in README
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

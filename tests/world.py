@@ -125,29 +125,33 @@ def faults_in(folder: Path) -> tuple[Fault, ...]:
     return ()
 
 
+def theatre_row(
+    theatre_id: str, west: float, east: float, holder: str, kind: str = ""
+) -> dict[str, str]:
+    """Return a row of theatres.csv; its view is a square, from `west` north."""
+    return {
+        "theatre_id": theatre_id,
+        "name": theatre_id.title(),
+        "name_ar": "",
+        "kind": kind or theatre_id,
+        "west": str(west),
+        "south": str(west),
+        "east": str(east),
+        "north": str(east),
+        "from": "2014-01-01",
+        "to": "2016-12-31",
+        "start_holder": holder,
+        "start_basis": "unsourced" if holder else "",
+        "start_note": "",
+        "reach_km": str(REACH_KM),
+        "note": "",
+    }
+
+
 def _theatres() -> Rows:
     return [
-        {
-            "theatre_id": theatre_id,
-            "name": theatre_id.title(),
-            "name_ar": "",
-            "kind": theatre_id,
-            "west": str(west),
-            "south": str(west),
-            "east": str(east),
-            "north": str(east),
-            "from": "2014-01-01",
-            "to": "2016-12-31",
-            "start_holder": holder,
-            "start_basis": "unsourced" if holder else "",
-            "start_note": "",
-            "reach_km": str(REACH_KM),
-            "note": "",
-        }
-        for theatre_id, west, east, holder in (
-            ("region", -0.5, 2.5, ""),
-            ("city", 0.35, 0.55, "north"),
-        )
+        theatre_row("region", -0.5, 2.5, ""),
+        theatre_row("city", 0.35, 0.55, "north"),
     ]
 
 

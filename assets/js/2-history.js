@@ -18,6 +18,7 @@
             return response.json();
           })
           .then((columns) => {
+            if (columns.told_count) columns.told_start = running(columns.told_count);
             if (columns.place) columns.number = new Map(columns.place.map((id, i) => [id, i]));
             loaded.set(url, columns);
             return columns;
@@ -29,6 +30,13 @@
       );
     }
     return loading.get(url);
+  }
+
+  // Where each of so many begins, and one past the last.
+  function running(counts) {
+    const starts = new Uint32Array(counts.length + 1);
+    counts.forEach((count, i) => { starts[i + 1] = starts[i] + count; });
+    return starts;
   }
 
   // The number of a place, or -1.

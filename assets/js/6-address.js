@@ -39,7 +39,8 @@
   function report() {
     fromUrl = true;
     visits += 1;
-    return { search: window.location.search, n: visits };
+    const ours = window.location.pathname === "/"; // another page reads its own query
+    return { search: ours ? window.location.search : "", n: visits };
   }
 
   window.addEventListener("popstate", () => {

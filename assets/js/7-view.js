@@ -266,8 +266,6 @@
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.ground = {
-    address: () => address.report(),
-    page: (pathname) => [pathname === "/method", pathname !== "/method"],
     reduce, scene, show, plotted,
   };
   GroundHeld.current = () => current;

@@ -7,11 +7,21 @@ place     the panel of the selected place
 claims    the claims chart and the card of a claim
 ledger    the ledger of claims, on a page of its own
 article   the tour of the report of June 2016
+compare   the page that compares two days
 """
 
 from dash import Dash
 
-from dashboard.callbacks import address, article, claims, ledger, place, scene, view
+from dashboard.callbacks import (
+    address,
+    article,
+    claims,
+    compare,
+    ledger,
+    place,
+    scene,
+    view,
+)
 from data.dataset import Dataset
 
 
@@ -24,3 +34,4 @@ def register(app: Dash, dataset: Dataset) -> None:
     claims.register(app, dataset)
     ledger.register(app, dataset)
     article.register(app, dataset)
+    compare.register(app, dataset)

@@ -11,14 +11,14 @@ from dashboard.figures import map as control_map
 from dashboard.figures.theme import MUTED
 from dashboard.published import basemap, cells_address, tiles_source
 from dashboard.settings import PUBLISHED_PATH
-from dashboard.state import country_choices
+from dashboard.state import country_choices, default_view
 from dashboard.text import METHOD_CHOICES, countries_words
 from data.claims import groups
 from data.dataset import Dataset
 from data.ground import locations, shaped, state_codes
 from data.publish import landmark_files
 from data.theatre import Theatre, theatre
-from geo.vocabulary import Method, Rule
+from geo.vocabulary import CellRule, Method, Rule
 
 FRAME_MARGIN = 0.06
 """Share of a frame's width and height left free round a group of countries."""
@@ -73,6 +73,13 @@ def register(app: Dash, dataset: Dataset) -> None:
         )
 
 
+def rehearse(dataset: Dataset) -> None:
+    """Draw the chart of the opening view: what all methods measure is then at hand."""
+    view = default_view(dataset, str(dataset.theatres.index[0]))
+    where = theatre(dataset, view.theatre)
+    area_figure(where, view.rule, view.method, view.countries, view.day)
+
+
 def _read(
     dataset: Dataset, scene: dict[str, Any]
 ) -> tuple[Theatre, Rule, Method, tuple[str, ...]]:
@@ -91,25 +98,29 @@ def map_figure(
     countries: tuple[str, ...],
     day: str,
     size: tuple[int, int],
+    *,
+    tiled: bool = True,
 ) -> dict[str, Any]:
     """Return the map of a theatre on a day for a frame of `size` pixels.
 
-    Its geometry comes by URL.
+    Its geometry comes by URL; that of a big theatre as tiles, if `tiled`.
     """
     shown = shaped(method)
     places = where.places
+    # The point of a drawn place only lies in its ground: it is no spot to be marked.
+    spots = places.geometry.where(places["cell"] != CellRule.DRAWN)
     return control_map.figure(
         where.dataset,
         control_map.Ground(
             cells_address(where, method),
             locations(where, shown),
             state_codes(where, rule, pd.Timestamp(day), shown),
-            tiles_source(where, method),
+            tiles_source(where, method) if tiled else None,
             {"theatre": where.theatre_id, "method": shown.value},
         ),
         {
-            "lat": places.geometry.y.round(5).to_list(),
-            "lon": places.geometry.x.round(5).to_list(),
+            "lat": spots.y.round(5).to_list(),
+            "lon": spots.x.round(5).to_list(),
             "estimated": (places["coord_basis"] == "estimated").astype(int).to_list(),
         },
         _frame(where, countries, size),

@@ -20,7 +20,13 @@ CONTROLS = (
 )
 """Controls that show a part of the view and change it."""
 
-PAGES = (ids.BOARD, ids.METHOD_PAGE, ids.LEDGER_PAGE, ids.ARTICLE_PAGE)
+PAGES = (
+    ids.BOARD,
+    ids.METHOD_PAGE,
+    ids.LEDGER_PAGE,
+    ids.ARTICLE_PAGE,
+    ids.COMPARE_PAGE,
+)
 """The pages, the main one first; each says its path, and one of them is in sight."""
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.convert.tables import shaped
+from data.writing import shaped
 
 ROWS = (
     (

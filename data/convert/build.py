@@ -1,6 +1,5 @@
 """From the research folder to the whole data set, in memory."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,8 @@ from data.convert import (
     theatres,
 )
 from data.convert.package import descriptor
-from data.convert.tables import Feature, read, shaped, write_csv, write_geojson
+from data.convert.tables import read
+from data.writing import Feature, shaped, write_csv, write_geojson, write_json
 
 RESEARCH = {
     "region/places.csv": region.PLACE_COLUMNS,
@@ -123,5 +123,5 @@ def write(converted: Converted, out: Path) -> None:
         write_csv(frame, out / f"{name}.csv")
     for name, features in converted.features.items():
         write_geojson(features, out / f"{name}.geojson")
-    text = json.dumps(descriptor(), ensure_ascii=False, indent=2) + "\n"
-    (out / "datapackage.json").write_bytes(text.encode("utf-8"))
+    files = {*converted.tables, *converted.features}
+    write_json(descriptor(files), out / "datapackage.json")

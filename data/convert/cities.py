@@ -7,7 +7,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from data.convert.reports import with_holder, with_scope
-from data.convert.tables import shaped
+from data.writing import shaped
 
 ZONE_COLUMNS = (
     *("city", "zone_id", "name", "name_ar", "alt_names", "lat", "lon"),

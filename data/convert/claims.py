@@ -3,7 +3,7 @@
 import pandas as pd
 
 from data.convert.denominators import normalised
-from data.convert.tables import shaped
+from data.writing import shaped
 
 COLUMNS = (
     *("claim_id", "metric", "place", "subject", "value_low", "value", "value_high"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.convert.bases import BASES, OVERRIDES
-from data.convert.tables import shaped
+from data.writing import shaped
 from geo.errors import DataError, Fault
 
 UNSTATED = "unstated"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.convert.tables import Feature, feature, shaped
+from data.writing import Feature, feature, shaped
 
 COLUMNS = (
     *("happening_id", "date_start", "date_end", "date_precision", "category", "title"),

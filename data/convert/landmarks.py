@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from data.convert.outlines import points
-from data.convert.tables import Feature, feature, join_texts
+from data.convert.tables import join_texts
+from data.writing import Feature, feature
 
 MOSUL_KINDS = {
     "river_centerline": "river",

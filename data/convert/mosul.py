@@ -3,7 +3,7 @@
 import pandas as pd
 
 from data.convert.reports import with_holder, with_scope
-from data.convert.tables import shaped
+from data.writing import shaped
 
 ZONE_COLUMNS = (
     *("zone_id", "name", "name_ar", "alt_names", "side", "lat", "lon"),

@@ -9,7 +9,7 @@ from shapely.geometry import LineString, Point, Polygon, mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import split
 
-from data.convert.tables import Feature, feature
+from data.writing import Feature, feature
 from geo.errors import GeometryError
 
 EXTENT_COLUMNS = ("city", "kind", "name", "seq", "lat", "lon", "basis", "source")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.convert.build import Converted
-from data.convert.package import meaning
+from data.package import meaning
 from data.schema import TABLES
 
 START, END = "<!-- counts: written by the converter -->", "<!-- end of counts -->"

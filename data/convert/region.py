@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from data.convert.reports import with_holder, with_scope
-from data.convert.tables import shaped
+from data.writing import shaped
 
 PLACE_COLUMNS = (
     *("place_id", "name", "name_ar", "alt_names", "country", "admin1", "lat", "lon"),

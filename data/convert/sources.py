@@ -9,7 +9,7 @@ import pandas as pd
 from data.convert.kinds import depends_on, kind, party
 from data.convert.published import published
 from data.convert.publishers import host, publisher
-from data.convert.tables import shaped
+from data.writing import shaped
 
 
 def source_id(url: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 import shapely
 from shapely.geometry import shape
 
-from data.convert.tables import Feature, shaped
+from data.writing import Feature, shaped
 
 FIRST_DAY = "2013-01-01"
 LAST_DAY = "2019-03-31"

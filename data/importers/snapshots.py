@@ -5,24 +5,17 @@ The day stands at the end of a file's name: `..._YYYYMMDD.geojson`, `.gpkg` or
 note that such a name may be the day a file was fetched, which is a day late.
 """
 
-import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
-import pyogrio
 import shapely
-from pyproj import CRS
-from pyproj.exceptions import CRSError
 from shapely.geometry.base import BaseGeometry
 
-from data.delimited import decoded
-from data.features import parsed
+from data.importers.layers import SUFFIXES, areal, layer
 from geo.errors import DataError, Fault
 from geo.measure import STORAGE_CRS, geodesic_area_km2
 from geo.vocabulary import DAY
@@ -32,7 +25,6 @@ MAY_MOVE = 0.001
 
 _DAY = re.compile(r"(?:^|\D)(\d{8})$")
 _WORLD = shapely.box(-180, -90, 180, 90)
-_LFS = b"version https://git-lfs"
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +39,8 @@ class Snapshots:
     km2_before, km2_after (geodesic)."""
     passed_over: pd.DataFrame
     """One row a file with features that are no polygons: file, features (how many)."""
+    files: pd.Series
+    """Name of the file of each day, by day (datetime64[s]), ascending."""
 
 
 @dataclass
@@ -85,25 +79,28 @@ def read(folder: Path, *, holder: str) -> Snapshots:
         Anything is wrong in any file: it lists every fault of every file.
     """
     paths = sorted(folder.iterdir()) if folder.is_dir() else []
-    paths = [path for path in paths if path.suffix.lower() in _READERS]
+    paths = [path for path in paths if path.suffix.lower() in SUFFIXES]
     if not paths:
-        expected = f"a folder with daily files: *_YYYYMMDD{', '.join(_READERS)}"
+        expected = f"a folder with daily files: *_YYYYMMDD{', '.join(SUFFIXES)}"
         raise DataError([Fault(folder.name, None, None, None, expected)])
     log, seen = _Log(), dict[pd.Timestamp, str]()
     for path in paths:
         day = _day(path, seen, log)
-        features = _features(path, log)
+        features, faults = layer(path)
+        log.faults += faults
         if features is not None:
             _add(path.name, day, features, holder, log)
     if log.faults:
         raise DataError(log.faults)
     frame = gpd.GeoDataFrame(log.rows, geometry="geometry", crs=STORAGE_CRS)
     frame = frame.astype({"day": DAY, "holder": "str"})
+    days = pd.DatetimeIndex(list(seen), name="day").astype(DAY)
     columns = ["file", "day", "holder", "reason", "km2_before", "km2_after"]
     return Snapshots(
         frame.sort_values(["day", "holder"], ignore_index=True),
         pd.DataFrame(log.repairs, columns=columns),
         pd.DataFrame(log.passed_over, columns=["file", "features"]),
+        pd.Series(list(seen.values()), days, dtype="str", name="file").sort_index(),
     )
 
 
@@ -123,26 +120,6 @@ def _day(path: Path, seen: dict[pd.Timestamp, str], log: _Log) -> pd.Timestamp |
     return day
 
 
-def _features(path: Path, log: _Log) -> gpd.GeoDataFrame | None:
-    """Return a file's features in EPSG:4326, or None with the faults that forbid it."""
-    with path.open("rb") as file:
-        if file.read(len(_LFS)) == _LFS:
-            expected = "the file itself: run `git lfs pull`"
-            log.fault(path.name, None, "a Git LFS pointer", expected)
-            return None
-    features = _READERS[path.suffix.lower()](path, log)
-    if features is None:
-        return None
-    if features.crs is None:
-        log.fault(path.name, "crs", "none", f"a CRS, {STORAGE_CRS}")
-        return None
-    if not features.crs.equals(STORAGE_CRS, ignore_axis_order=True):
-        expected = f"{STORAGE_CRS} or OGC:CRS84 (longitude, latitude); reproject it"
-        log.fault(path.name, "crs", str(features.crs.name), expected)
-        return None
-    return features
-
-
 def _add(
     file: str,
     day: pd.Timestamp | None,
@@ -151,8 +128,7 @@ def _add(
     log: _Log,
 ) -> None:
     """Add a row for each holder of a day, or the faults of its features."""
-    flat = shapely.force_2d(features.geometry.array.to_numpy())
-    shapes = np.array([_areal(shape) for shape in flat], dtype=object)
+    shapes = areal(features.geometry)
     drawn = ~shapely.is_empty(shapes)
     if not drawn.all():
         log.passed_over.append({"file": file, "features": int((~drawn).sum())})
@@ -166,19 +142,10 @@ def _add(
         named = own.where(own != "", named)
     for name, group in pd.Series(shapes, index=named)[drawn].groupby(level=0):
         sound = [_sound(file, day, str(name), shape, log) for shape in group]
+        if ";" in str(name):
+            log.fault(file, "holder", str(name), "a name without ; in it")
         whole = sound[0] if len(sound) == 1 else shapely.union_all(sound)
         log.rows.append({"day": day, "holder": str(name), "geometry": whole})
-
-
-def _areal(shape: BaseGeometry | None) -> BaseGeometry:
-    """Return what of a shape is ground: polygons, without the points and lines."""
-    if shape is None:
-        return shapely.Polygon()
-    if shape.geom_type in ("Polygon", "MultiPolygon"):
-        return shape
-    members = [part for part in shapely.get_parts(shape) if part is not shape]
-    grounds = [_areal(part) for part in members if shapely.get_dimensions(part) == 2]
-    return shapely.union_all(grounds) if grounds else shapely.Polygon()
 
 
 def _sound(
@@ -193,7 +160,9 @@ def _sound(
     if shape.is_valid:
         return shape
     reason = shapely.is_valid_reason(shape)
-    mended = _areal(shapely.make_valid(shape, method="linework"))
+    mended: BaseGeometry = areal(
+        gpd.GeoSeries([shapely.make_valid(shape, method="linework")])
+    )[0]
     both = gpd.GeoSeries([shape, mended], crs=STORAGE_CRS)
     before, after = geodesic_area_km2(both)
     if abs(after - before) > MAY_MOVE * before:
@@ -211,90 +180,3 @@ def _sound(
         }
     )
     return mended
-
-
-def _geojson(path: Path, log: _Log) -> gpd.GeoDataFrame | None:
-    text, faults = decoded(path.name, path.read_bytes())
-    document: Any = None
-    if not faults:
-        document, faults = parsed(path.name, text)
-    if faults:
-        log.faults += faults
-        return None
-    if not isinstance(document, dict) or not isinstance(document.get("features"), list):
-        found = type(document).__name__
-        expected = "a GeoJSON FeatureCollection with a list of features"
-        log.fault(path.name, None, found, expected)
-        return None
-    crs = _named_crs(path.name, document.get("crs"), log)
-    features = [one if isinstance(one, dict) else {} for one in document["features"]]
-    shapes = [_shape(one.get("geometry")) for one in features]
-    for number, (one, shape) in enumerate(zip(features, shapes, strict=True), 1):
-        if shape is None and one.get("geometry") is not None:
-            expected = "a readable geometry with closed rings"
-            log.fault(path.name, "geometry", f"feature {number}", expected)
-            crs = None
-    if crs is None:
-        return None
-    properties = [one.get("properties") for one in features]
-    holders = [own.get("holder") if isinstance(own, dict) else "" for own in properties]
-    return gpd.GeoDataFrame(
-        {"holder": holders}, geometry=np.array(shapes, dtype=object), crs=crs
-    )
-
-
-def _named_crs(file: str, member: Any, log: _Log) -> CRS | None:
-    """Return the CRS that a GeoJSON's `crs` member names; without one, EPSG:4326."""
-    if member is None:
-        return CRS(STORAGE_CRS)
-    try:
-        return CRS(member["properties"]["name"])
-    except (TypeError, KeyError, CRSError):
-        expected = f"no crs member, or one that names {STORAGE_CRS} or OGC:CRS84"
-        log.fault(file, "crs", json.dumps(member), expected)
-        return None
-
-
-def _shape(geometry: Any) -> BaseGeometry | None:
-    shape = shapely.from_geojson(json.dumps(geometry), on_invalid="ignore")
-    return shape if isinstance(shape, BaseGeometry) else None
-
-
-def _geopackage(path: Path, log: _Log) -> gpd.GeoDataFrame | None:
-    try:
-        layers = [str(layer) for layer in pyogrio.list_layers(path)[:, 0]]
-        if len(layers) == 1:
-            return _spatial(path, pyogrio.read_dataframe(path), log)
-    except (RuntimeError, ValueError, OSError) as error:
-        log.fault(path.name, None, _told(error, path), "a GeoPackage")
-        return None
-    log.fault(path.name, None, ", ".join(layers) or "none", "one layer")
-    return None
-
-
-def _geoparquet(path: Path, log: _Log) -> gpd.GeoDataFrame | None:
-    try:
-        return _spatial(path, gpd.read_parquet(path), log)
-    except (RuntimeError, ValueError, OSError) as error:
-        log.fault(path.name, None, _told(error, path), "a GeoParquet file")
-        return None
-
-
-def _told(error: Exception, path: Path) -> str:
-    """Return the first line of a library's complaint, without where the folder is."""
-    return str(error).replace(str(path), path.name).partition("\n")[0]
-
-
-def _spatial(path: Path, table: pd.DataFrame, log: _Log) -> gpd.GeoDataFrame | None:
-    """Return a table that has geometries; a GeoPackage may hold others."""
-    if isinstance(table, gpd.GeoDataFrame):
-        return table
-    log.fault(path.name, "geometry", "a table without geometries", "polygons")
-    return None
-
-
-_READERS: dict[str, Callable[[Path, _Log], gpd.GeoDataFrame | None]] = {
-    ".geojson": _geojson,
-    ".gpkg": _geopackage,
-    ".parquet": _geoparquet,
-}

@@ -4,7 +4,7 @@ A column knows its meaning (`description`), its kind, its unit, its allowed valu
 the table it refers to. Nothing else in the project says what a data set may hold.
 """
 
-from data.schema.ground import EXTENTS, PLACES, REPORTS, THEATRES
+from data.schema.ground import CELLS, EXTENTS, PLACES, REPORTS, THEATRES
 from data.schema.setting import HAPPENINGS, LANDMARKS, ROUTE_STATUS, ROUTES
 from data.schema.statements import ACTORS, CLAIMS, DENOMINATORS, SOURCES
 from data.schema.table import Table
@@ -24,6 +24,7 @@ TABLES: dict[str, Table] = {
         EXTENTS,
         LANDMARKS,
         ROUTES,
+        CELLS,
     )
 }
 

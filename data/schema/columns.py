@@ -51,10 +51,14 @@ class Reference:
     """Words allowed beside the keys."""
 
 
-def identifier(description: str) -> pa.Column:
-    """Return the key of a table: never blank, never twice."""
+def identifier(description: str, table: str = "") -> pa.Column:
+    """Return the key of a table: never blank, never twice.
+
+    With `table`, it is the key of a row there too, which `data.references` looks up.
+    """
     expected = "letters, digits, and `_` `-` `.` `+` inside (it stands in addresses)"
-    return _column(description, expected, _matches(_ID), key=True)
+    named = Reference(table) if table else None
+    return _column(description, expected, _matches(_ID), key=True, reference=named)
 
 
 def text(description: str, *, blank: bool = True) -> pa.Column:

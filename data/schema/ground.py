@@ -1,4 +1,4 @@
-"""The tables ground is computed from: theatres, places, reports, extents."""
+"""The tables ground is computed from: theatres, places, reports, extents, cells."""
 
 import pandas as pd
 
@@ -56,8 +56,9 @@ def _start_basis_with_holder(frame: pd.DataFrame) -> pd.Series:
     return frame["start_holder"].eq("") == frame["start_basis"].eq("")
 
 
-def _part_where_divided(frame: pd.DataFrame) -> pd.Series:
-    return frame["cell"].ne(CellRule.VORONOI) | frame["part"].ne("")
+def _part_where_ground(frame: pd.DataFrame) -> pd.Series:
+    grounded = frame["cell"].isin([CellRule.VORONOI, CellRule.DRAWN])
+    return ~grounded | frame["part"].ne("")
 
 
 def _holder_fits_status(frame: pd.DataFrame) -> pd.Series:
@@ -117,7 +118,7 @@ PLACES = Table(
     columns={
         "place_id": col.identifier("Names the place."),
         "theatre": col.reference("The theatre it belongs to.", "theatres"),
-        "part": col.reference("The outline it divides.", "extents", blank=True),
+        "part": col.reference("The outline its ground is of.", "extents", blank=True),
         "name": col.text("Name in English.", blank=False),
         "name_ar": col.text("Name in Arabic."),
         "alt_names": col.text("Other spellings, with ; between."),
@@ -143,8 +144,8 @@ PLACES = Table(
     rules=(
         Rule(
             "part",
-            "a part_id, since cell is voronoi",
-            _part_where_divided,
+            "a part_id, since cell is voronoi or drawn",
+            _part_where_ground,
             ("cell", "part"),
         ),
     ),
@@ -193,7 +194,7 @@ REPORTS = Table(
 
 EXTENTS = Table(
     "extents.geojson",
-    "an outline to be divided among places; those of one theatre do not overlap",
+    "an outline that is all ground of places; those of one theatre do not overlap",
     key="part_id",
     needed=True,
     geometries=("Polygon", "MultiPolygon"),
@@ -204,5 +205,15 @@ EXTENTS = Table(
         "name": col.text("Name in English.", blank=False),
         "basis": col.word("Basis of the outline.", "sourced", "estimated"),
         "source": col.text("Where the outline comes from."),
+    },
+)
+
+CELLS = Table(
+    "cells.geojson",
+    "the ground of a drawn place; those of a part cover it and do not overlap",
+    key="place_id",
+    geometries=("Polygon", "MultiPolygon"),
+    columns={
+        "place_id": col.identifier("The place whose ground it is.", "places"),
     },
 )

@@ -13,7 +13,8 @@ from geo.vocabulary import Method, Rule
 
 COLUMNS = [
     *("place_id", "name", "country"),
-    *("from_holder", "from_status", "to_holder", "to_status", "since", "turns"),
+    *("from_holder", "from_status", "to_holder", "to_status", "since"),
+    *("precision", "turns"),
     *("report_ids", "basis", "km2", "population", "coord_basis", "lat", "lon"),
 ]
 DAYS = (pd.Timestamp("2014-06-01"), pd.Timestamp("2015-07-01"))
@@ -28,9 +29,9 @@ def test_a_row_says_who_had_it_who_has_it_and_what_stands_behind(squares):
     assert list(rows.columns) == COLUMNS
     assert rows["place_id"].to_list() == ["west-1", "east-1"]
     west = rows.iloc[0]
-    assert west[COLUMNS[3:11]].to_list() == [
+    assert west[COLUMNS[3:12]].to_list() == [
         *("north", "held", "south", "held"),
-        *(pd.Timestamp("2015-06-01"), 1, "west-1-1", "sourced"),
+        *(pd.Timestamp("2015-06-01"), "day", 1, "west-1-1", "sourced"),
     ]
     assert west["km2"] == pytest.approx(12_309 / 2, rel=2e-4)
 
@@ -57,6 +58,7 @@ def test_a_document_has_places_flows_totals_front_and_what_it_is_of(squares):
     assert list(document) == ["meta", "places", "flows", "totals", "front_km"]
     assert document["meta"] == {
         "theatre": "region",
+        "countries": ["EA", "EB"],
         "rule": "latest",
         "method": "nearest",
         "from": "2014-06-01",
@@ -173,3 +175,16 @@ def test_a_method_that_counts_no_ground_has_no_change_of_ground(shipped, method)
     days = (pd.Timestamp("2015-01-01"), pd.Timestamp("2016-07-04"))
     with pytest.raises(QueryError, match="nearest"):
         change_table(theatre(shipped, "region"), days, Rule.LATEST, Method(method))
+
+
+def test_only_the_ground_of_the_countries_asked_about_is_counted(squares):
+    where = theatre(squares, "region")
+    document = change_document(where, DAYS, *LATEST, ["EB"])
+    assert document["meta"]["countries"] == ["EB"]
+    assert [row["place_id"] for row in document["places"]] == ["east-1"]
+    assert {row["country"] for row in document["flows"]} == {"EB"}
+    assert {row["country"] for row in document["totals"]} == {"EB"}
+    table = change_table(where, DAYS, *LATEST, ["EB"])
+    assert table["place_id"].to_list() == ["east-1"]
+    features = change_features(where, DAYS, *LATEST, ["EB"])
+    assert features["place_id"].to_list() == ["east-1"]

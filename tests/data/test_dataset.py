@@ -12,6 +12,7 @@ from data.dataset import Dataset, load
 from data.schema import TABLES
 from data.schema.columns import Kind
 from geo.errors import DataError
+from tests.drawn import drawn_world
 from tests.world import faults_in, world, write_features, write_world
 
 OPTIONAL = sorted(table.file for table in TABLES.values() if not table.needed)
@@ -191,7 +192,7 @@ def test_a_data_set_cannot_be_given_other_tables(folder: Path):
 
 def key_cells() -> list[tuple[str, int, str]]:
     """Every cell that is a key, or names one: file, position of the row, column."""
-    files = world()
+    files = drawn_world()
     return [
         (table.file, row, column)
         for table in TABLES.values()
@@ -204,7 +205,7 @@ def key_cells() -> list[tuple[str, int, str]]:
 @given(cell=st.sampled_from(key_cells()), garbage=st.text(max_size=12))
 def test_garbage_in_a_key_column_is_a_fault_or_sound_but_no_failure(cell, garbage):
     file, row, column = cell
-    files = world()
+    files = drawn_world()
     record = files[file][row]
     record.get("properties", record)[column] = garbage
     with tempfile.TemporaryDirectory() as folder:
@@ -214,7 +215,7 @@ def test_garbage_in_a_key_column_is_a_fault_or_sound_but_no_failure(cell, garbag
 
 @settings(max_examples=40, deadline=None)
 @given(
-    file=st.sampled_from(sorted(world())),
+    file=st.sampled_from(sorted(drawn_world())),
     at=st.floats(0, 1, exclude_max=True),
     garbage=st.binary(max_size=6),
 )
@@ -222,7 +223,7 @@ def test_garbage_anywhere_in_a_file_is_a_fault_or_sound_but_no_failure(
     file, at, garbage
 ):
     with tempfile.TemporaryDirectory() as folder:
-        path = write_world(Path(folder)) / file
+        path = write_world(Path(folder), drawn_world()) / file
         content = path.read_bytes()
         cut = int(at * len(content))
         path.write_bytes(content[:cut] + garbage + content[cut + len(garbage) :])

@@ -26,7 +26,12 @@ def km2_on(dataset, theatre_id, country, day, *states):
 
 def test_a_claim_is_measured_under_every_method(tmp_path):
     _, frame = measured(tmp_path, claim("one", as_of="2015-06-15"))
-    assert [method for _, method in frame.index] == [str(one) for one in Method]
+    assert [method for _, method in frame.index] == [
+        "nearest",
+        "nearest-settled",
+        *(f"capped-{km}" for km in (5, 10, 15, 20, 25)),
+        "populated",
+    ]
 
 
 def test_a_method_of_a_region_says_which_empty_ground_it_counts(tmp_path):

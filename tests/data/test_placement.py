@@ -52,35 +52,6 @@ def test_the_nearest_outline_is_sought_in_km_not_in_degrees():
     assert km[0] == pytest.approx(1.5 * 55.8, rel=1e-2)
 
 
-def test_parts_of_one_theatre_that_overlap_are_named_with_the_km2(tmp_path: Path):
-    files = world()
-    files["extents.geojson"][1]["geometry"] = square(0.9, 0, 1)
-    (fault,) = faults_in(write_world(tmp_path, files))
-    assert (fault.table, fault.row, fault.column) == ("extents.geojson", 3, "geometry")
-    name, km2, *_ = (fault.value or "").split()
-    assert name == "eb:"
-    tenth_of_a_square = 0.1 * KM_PER_DEGREE_EAST * KM_PER_DEGREE_NORTH
-    assert float(km2) == pytest.approx(tenth_of_a_square, rel=1e-4)
-    assert fault.expected == "no ground in common with ea"
-
-
-@pytest.mark.parametrize(("overlap", "faults"), [(1e-9, 0), (1e-7, 1)])
-def test_an_overlap_of_a_thousandth_km2_is_let_pass(
-    tmp_path: Path, overlap: float, faults: int
-):
-    files = world()
-    outline = square(1, 0, 1)
-    outline["coordinates"][0][0][0] -= overlap
-    outline["coordinates"][0][3][0] -= overlap
-    outline["coordinates"][0][4][0] -= overlap
-    files["extents.geojson"][1]["geometry"] = outline
-    assert len(faults_in(write_world(tmp_path, files))) == faults
-
-
-def test_parts_of_different_theatres_may_overlap(tmp_path: Path):
-    assert faults_in(write_world(tmp_path)) == ()
-
-
 def test_a_part_belongs_to_the_theatre_of_its_place(tmp_path: Path):
     files = world()
     files["places.csv"][0]["part"] = "town"

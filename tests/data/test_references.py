@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.drawn import drawn_world
 from tests.world import faults_in, world, write_world
 from tests.world_rows import claim, report
 
@@ -81,3 +82,35 @@ def test_a_reference_into_a_table_the_data_set_lacks_is_a_fault(tmp_path: Path):
     (fault,) = faults_in(write_world(tmp_path, files))
     assert (fault.row, fault.column, fault.value) == (2, "denominator_id", "all-ea")
     assert "which this data set does not have" in fault.expected
+
+
+def test_a_drawn_place_without_a_shape_is_a_fault(tmp_path: Path):
+    files = drawn_world()
+    del files["cells.geojson"]
+    faults = faults_in(write_world(tmp_path, files))
+    assert [(f.table, f.row, f.column, f.value) for f in faults] == [
+        ("places.csv", 9, "place_id", "sheet-west"),
+        ("places.csv", 10, "place_id", "sheet-east"),
+    ]
+    assert all("cells.geojson" in fault.expected for fault in faults)
+
+
+@pytest.mark.parametrize("cell", ["voronoi", "point"])
+def test_a_shape_of_a_place_that_is_not_drawn_is_a_fault(tmp_path: Path, cell: str):
+    files = drawn_world()
+    files["places.csv"][-1]["cell"] = cell
+    faults = faults_in(write_world(tmp_path, files))
+    strange = [f for f in faults if f.table == "cells.geojson"]
+    assert [(f.row, f.column, f.value) for f in strange] == [
+        (3, "place_id", "sheet-east")
+    ]
+    assert "whose cell is drawn" in strange[0].expected
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b'{"'])
+def test_a_cells_file_that_cannot_be_read_is_the_only_fault(
+    tmp_path: Path, content: bytes
+):
+    folder = write_world(tmp_path, drawn_world())
+    (folder / "cells.geojson").write_bytes(content)
+    assert {fault.table for fault in faults_in(folder)} == {"cells.geojson"}

@@ -53,7 +53,7 @@ CELLS = [
     ("theatres.csv", 0, "from", "2017-01-01", "a day not after the one in to"),
     ("theatres.csv", 0, "west", "3", "a number below the one in east"),
     ("theatres.csv", 0, "start_basis", "sourced", "where there is a start_holder"),
-    ("places.csv", 0, "part", "", "a part_id, since cell is voronoi"),
+    ("places.csv", 0, "part", "", "a part_id, since cell is voronoi or drawn"),
     ("reports.csv", 1, "source_id", "", "a source_id, since basis is sourced"),
     ("reports.csv", 1, "holder", "contested", "exactly where status says so"),
     ("reports.csv", 1, "holder", "unknown", "exactly where status says so"),

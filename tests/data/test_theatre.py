@@ -2,16 +2,23 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
+from geopandas.testing import assert_geodataframe_equal
 
+from data.dataset import load
 from data.theatre import theatre
 from geo.areas import series
 from geo.errors import QueryError
 from geo.measure import area_km2, geodesic_length_km
 from geo.vocabulary import Method, Rule
+from tests import world_rows as rows
+from tests.drawn import drawn_world
+from tests.world import write_world
 
 THEATRES = ["region", "mosul", "raqqa", "fallujah", "sirte"]
 SQUARE_KM2 = 12_309
 """A square of one degree on the equator."""
+TENTH_KM2 = 11.1320 * 11.0574
+"""A square of a tenth of a degree there: 123.09."""
 
 
 @pytest.mark.parametrize("theatre_id", THEATRES)
@@ -160,3 +167,39 @@ def test_the_size_of_a_cell_is_its_area_taken_alone(shipped, theatre_id):
     for place in some.index:
         alone = area_km2(some.loc[[place]].geometry).iloc[0]
         assert some.loc[place, "km2"] == pytest.approx(alone, rel=0.001)
+
+
+def test_a_drawn_place_has_the_ground_drawn_for_it(tmp_path):
+    where = theatre(load(write_world(tmp_path, drawn_world())), "sheet")
+    assert list(where.cells.index) == ["sheet-west", "sheet-east"]
+    assert list(where.cells["part"]) == ["sheet", "sheet"]
+    assert list(where.cells["km2"]) == pytest.approx([TENTH_KM2] * 2, rel=1e-5)
+    assert where.cells.geometry["sheet-west"].equals(shapely.box(3, 0, 3.1, 0.1))
+    wide = where.series(Rule.LATEST, Method.DRAWN)
+    assert wide.loc["2015-01-01", ("EA", "north", "held")] == pytest.approx(
+        TENTH_KM2, rel=1e-5
+    )
+    assert wide.sum(axis=1).to_numpy() == pytest.approx(
+        where.outline_km2["EA"], rel=1e-5
+    )
+
+
+def test_a_theatre_may_have_a_part_drawn_and_another_divided(tmp_path):
+    files = drawn_world()
+    files["places.csv"].append(rows.place("well", "plain", 0.05, 3.35, theatre="sheet"))
+    files["extents.geojson"].append(
+        rows.part("plain", "sheet", "EB", rows.square(3.3, 0, 0.1))
+    )
+    where = theatre(load(write_world(tmp_path, files)), "sheet")
+    assert list(where.cells.index) == ["well", "sheet-west", "sheet-east"]
+    assert list(where.units(Method.NEAREST).index) == list(where.cells.index)
+    assert list(where.cells["km2"]) == pytest.approx([TENTH_KM2] * 3, rel=1e-5)
+    assert where.cells.crs == "EPSG:4326"
+
+
+def test_a_theatre_without_drawn_places_is_as_it_was(squares, tmp_path):
+    """Also in a data set that has another theatre with some."""
+    beside = load(write_world(tmp_path, drawn_world()))
+    for theatre_id in ("region", "city"):
+        cells = theatre(beside, theatre_id).cells
+        assert_geodataframe_equal(cells, theatre(squares, theatre_id).cells)

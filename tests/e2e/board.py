@@ -138,7 +138,10 @@ class Board:
         return {row[1]: float(row[2].replace(",", "")) for row in rows}
 
     def cursor(self) -> str:
-        """Return where the cursor of the area chart stands, an ISO date."""
+        """Return where the cursor of the area chart stands, once there is one."""
+        self.page.wait_for_function(
+            "id => (window.probe.graph(id).layout.shapes || []).length", arg=ids.AREAS
+        )
         return str(
             self.page.evaluate(
                 "id => window.probe.graph(id).layout.shapes[0].x0", ids.AREAS

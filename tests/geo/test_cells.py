@@ -5,7 +5,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.cells import voronoi
+from geo.cells import drawn, voronoi
 from geo.errors import GeometryError
 from geo.measure import area_km2
 from tests.geo.squares import parts, places
@@ -96,3 +96,17 @@ def test_cells_add_up_to_their_outline(points):
     outline = parts().loc[["A"]]
     cells = voronoi(towns, outline)
     assert cells["km2"].sum() == pytest.approx(area_km2(outline.geometry)["A"], 1e-9)
+
+
+def test_a_drawn_cell_is_the_shape_of_its_place_in_the_order_of_places():
+    shapes = gpd.GeoSeries(
+        [shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1), shapely.box(2, 0, 3, 1)],
+        index=["far", "stranger", "west"],
+        crs="EPSG:4326",
+    )
+    got = drawn(places().loc[["west", "far"]], shapes)
+    assert list(got.index) == ["west", "far"]
+    assert list(got["part"]) == ["A", "B"]
+    assert got.geometry["far"].equals(shapely.box(0, 0, 1, 1))
+    assert list(got["km2"]) == pytest.approx([12_309] * 2, rel=2e-4)
+    assert got.crs == "EPSG:4326"

@@ -39,6 +39,7 @@ def test_a_place_that_changed_is_told_with_both_states_and_what_stands_behind():
         "to_holder": "blue",
         "to_status": "held",
         "since": pd.Timestamp("2016-06-01"),
+        "precision": "day",
         "turns": 4,
         "report_ids": "r5",
         "basis": "sourced",

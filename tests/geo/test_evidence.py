@@ -8,7 +8,7 @@ from geo.areas import series
 from geo.errors import TimeError
 from geo.evidence import age, carried
 from geo.history import ONE_DAY, at, history
-from geo.vocabulary import Method, Rule
+from geo.vocabulary import Rule
 from tests.geo.squares import FIRST, LAST, places, reports, starts
 
 GROUND = places()[["country", "sparse"]].assign(km2=[10.0, 20.0, 40.0])
@@ -105,7 +105,7 @@ def test_with_a_limit_the_parts_still_add_up_and_nothing_is_older(rows, limit, r
     told["origins"] = np.resize(["AFP", "AP"], len(told)).astype(str)
     whole = history(told, starts(), rule)
     read = carried(whole, told, limit)
-    wide = series(read, GROUND, Method.NEAREST)
+    wide = series(read, GROUND)
     assert np.allclose(wide.sum(axis=1), 70)
     for shown in pd.date_range(FIRST, LAST, freq="29D"):
         old = age(whole, told, shown) > limit

@@ -1,4 +1,3 @@
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,11 +7,10 @@ from hypothesis import strategies as st
 
 from geo.areas import series
 from geo.cells import voronoi
-from geo.faces import areas_by_day, faces
 from geo.history import history
 from geo.measure import area_km2
 from geo.reach import within
-from geo.units import complete, counted, drawn, peopled, unit_history
+from geo.units import complete, counted, peopled, unit_history
 from geo.vocabulary import Rule
 from tests.geo.squares import FIRST, LAST, parts, places, reports, starts
 
@@ -67,23 +65,6 @@ def test_places_are_counted_one_by_one():
 def test_people_of_places_without_a_population_are_left_out():
     frame = places().assign(population=pd.array([100, None, 50], dtype="Int64"))
     assert peopled(frame)["people"].to_dict() == {"west": 100.0, "far": 50.0}
-
-
-def test_drawn_faces_are_units_measured_by_us():
-    """Day one: red has the west of a square. Day two: all of it."""
-    days = pd.DatetimeIndex(["2016-01-01", "2016-01-02"])
-    snapshots = gpd.GeoDataFrame(
-        {"day": days, "holder": "red"},
-        geometry=[shapely.box(0, 0, 0.5, 1), shapely.box(0, 0, 1, 1)],
-        crs="EPSG:4326",
-    )
-    coverage = faces(snapshots)
-    units, intervals = drawn(coverage, "A")
-    wide = series(intervals, units)
-    by_day = areas_by_day(coverage.faces, coverage.intervals)
-    own = wide[("A", "red", "held")]
-    assert own.to_list() == pytest.approx(by_day[("red", "held")].to_list())
-    assert own.iloc[1] == pytest.approx(2 * own.iloc[0], rel=1e-6)
 
 
 row = st.tuples(

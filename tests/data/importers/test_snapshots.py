@@ -11,8 +11,8 @@ from data.importers.snapshots import read
 from geo.errors import DataError
 from geo.faces import areas_by_day, faces
 from geo.measure import geodesic_area_km2
+from tests.data.importers.samples import SAMPLES, with_samples
 
-SAMPLES = Path(__file__).parents[3].parent / "shared/samples/deepstate"
 CRS84 = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
 MERCATOR = {"type": "name", "properties": {"name": "EPSG:3857"}}
 SQUARE = shapely.box(0, 0, 1, 1)
@@ -64,6 +64,15 @@ def test_a_file_is_a_day_and_the_holder_is_the_one_named(tmp_path):
     assert (got["day"].dtype, got.crs) == ("datetime64[s]", "EPSG:4326")
     assert list(got["holder"]) == ["red", "red"]
     assert list(shapely.area(got.geometry)) == [2, 1]
+
+
+def test_each_day_has_the_name_of_its_file(tmp_path):
+    write(tmp_path, "b_20240708.geojson", document(SQUARE))
+    write(tmp_path, "a_20240709.geojson", document(SQUARE))
+    got = read(tmp_path, holder="red").files
+    assert list(got) == ["b_20240708.geojson", "a_20240709.geojson"]
+    assert list(got.index) == list(pd.date_range("2024-07-08", periods=2))
+    assert got.index.dtype == "datetime64[s]"
 
 
 def test_a_holder_property_goes_before_the_one_named(tmp_path):
@@ -139,6 +148,7 @@ def test_valid_polygons_are_not_touched(tmp_path):
         (document(SQUARE, crs=MERCATOR), "crs", "Pseudo-Mercator", "CRS84"),
         (document(SQUARE, crs={}), "crs", "{}", "no crs member"),
         (document(BOW_TIE), "geometry", "Self-intersection", "at most 0.1%"),
+        (document(SQUARE, holder="red;blue"), "holder", "red;blue", "without ;"),
         (document(shapely.box(0, 80, 9, 95)), "geometry", "0, 80, 9, 95", "latitude"),
     ],
 )
@@ -230,9 +240,7 @@ def test_properties_of_a_strange_shape_are_no_failure(tmp_path):
     assert list(got.passed_over["features"]) == [1]
 
 
-@pytest.mark.skipif(
-    not SAMPLES.is_dir(), reason=f"the real daily files are not at {SAMPLES}"
-)
+@with_samples
 def test_real_days_keep_their_areas_as_faces():
     drawn = read(SAMPLES, holder="red")
     assert drawn.repairs.empty

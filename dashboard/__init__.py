@@ -13,6 +13,9 @@ published    what the browser loads by hashed name
 routes       plain routes: published files and CSV downloads
 storeroom    fixed files, packed once and kept
 server       serving with gunicorn
+ledger_*     the ledger of claims: its state, its page, a card, the table, the bases
+article_*    the tour of a report, one fact a page; evidence and quotes fill it
+claim_words  claims in words: number, whole, dates, km2
 figures/     plotly figures; plotly yes, dash no
 callbacks/   thin: parse state, call geo, call a figure
 """

@@ -30,7 +30,7 @@ SAYINGS = {
 }
 """What a claim of a metric comes to; another metric is told as `OTHER_SAYING`."""
 OTHER_SAYING = "{subject}, {place}: {number} ({of})"
-NO_NUMBER = "a state of things, no number"
+NO_NUMBER = "a state, not a number"
 NOT_STATED = "a whole not stated"
 
 

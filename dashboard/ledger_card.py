@@ -21,7 +21,7 @@ from dashboard.place import source_line
 from dashboard.state import ViewState, country_choices, default_view
 from dashboard.text import day_words
 from data.check import claim_day
-from data.claims import groups
+from data.claims import METRICS, groups
 from data.dataset import Dataset
 from data.ledger import disagreements, failures, fallen, judged, ledger
 from data.measured import ground_of
@@ -114,7 +114,7 @@ def _facts(dataset: Dataset, claim: Any, entry: Any) -> list[tuple[str, Any]]:
         ("Number as printed", printed(claim)),
         ("Of what, as printed", claim["denominator"] or "not stated"),
         ("Read as", f"{label}. {note}" if label else ""),
-        ("In km²", rebased_words(entry, dataset.denominators["label"])),
+        ("In km²", _km2(dataset, entry)),
         ("Leaves", _left(entry)),
         ("True of", date_words(str(claim["as_of"]))),
         ("Stated on", date_words(str(claim["stated_on"]))),
@@ -126,6 +126,13 @@ def _facts(dataset: Dataset, claim: Any, entry: Any) -> list[tuple[str, Any]]:
         else ("", ""),
         ("Note", str(claim["note"])),
     ]
+
+
+def _km2(dataset: Dataset, entry: Any) -> str:
+    """Return a claim's km2, or that it has no base; nothing for what is no ground."""
+    if str(entry["metric"]) not in METRICS:
+        return ""
+    return rebased_words(entry, dataset.denominators["label"])
 
 
 def _left(entry: Any) -> str:
@@ -181,7 +188,10 @@ def _contradictions(dataset: Dataset, claim_id: str) -> list[Any]:
         return denied
     fold = html.Details(
         [
-            html.Summary(f"{len(beside)} differ from it, for a reason that is named"),
+            html.Summary(
+                f"{len(beside)} differ{'s' if len(beside) == 1 else ''} from it, for a "
+                "reason that is named"
+            ),
             _list(beside, ""),
         ],
         open=not own["contradicts"].any(),

@@ -20,6 +20,7 @@ check           published figures beside ours, by every method
 statements      claims read for comparing: ranges, days, kinds of figure
 bases           what shares are of, in km2: measured, solved or printed
 measured        what the theatres measure of the places of claims
+spread          our own measure of what claims are about, through time
 ledger          every claim with its km2, contradictions, checks and verdicts
 happenings      which events belong beside which theatre
 ground          what is coloured on a map by a method: numbered units, stripes

@@ -223,7 +223,8 @@ def test_make_has_the_targets_that_the_readme_promises():
 
 
 def test_the_readme_names_every_parameter_of_the_ledger_and_no_other():
-    named = [row[0].strip("`") for row in rows_after("The page `/ledger`", README)]
+    rows = rows_after("### The ledger and the article", README)
+    named = [row[0].strip("`") for row in rows]
     assert named == list(LEDGER_NAMES)
 
 

@@ -124,9 +124,11 @@ def _legend_lines(panel: Panel, legend_px: int) -> int:
 
 def _axis(panel: Panel, domain: tuple[float, float]) -> dict[str, Any]:
     percent = panel.unit == "%"
+    # A range of null would trip plotly where it keeps what a visitor has zoomed to.
+    limits = {"range": [0, 105]} if percent else {}
     return value_axis(
+        **limits,
         domain=list(domain),
-        range=[0, 105] if percent else None,
         nticks=4,
         ticksuffix=" %" if percent else "",
         tickformat="" if percent else ",~s",

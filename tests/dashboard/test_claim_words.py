@@ -52,7 +52,7 @@ def test_as_of_and_stated_on_are_told_apart(shipped):
 
 
 def test_a_state_is_not_told_as_a_number(shipped):
-    assert printed(shipped.claims.loc["fal-abadi-20160617"]).endswith("no number")
+    assert printed(shipped.claims.loc["fal-abadi-20160617"]).endswith("not a number")
     assert printed(shipped.claims.loc["mcg-route-20160610"]) == "“cut”"
 
 

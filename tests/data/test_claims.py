@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.claims import METRICS, groups, panels, span
+from data.claims import METRICS, groups, metric_words, panelled, panels, span
 from data.dataset import load
 from tests.world import world, write_world
 from tests.world_rows import claim
@@ -158,3 +158,18 @@ def test_a_day_lies_within_its_month_and_its_year(day):
     for length in (10, 7, 4):
         first, last = span(str(day)[:length])
         assert first <= stamp <= last
+
+
+def test_every_metric_of_the_data_set_has_words_of_its_own(shipped):
+    told = [metric_words(str(one)) for one in shipped.claims["metric"].unique()]
+    assert len(set(told)) == len(told)
+    assert not [one for one in told if "_" in one]
+    assert metric_words("camels_lost") == "camels_lost"
+
+
+def test_panels_of_several_places_and_metrics_mix_neither(shipped):
+    dated = shipped.claims[shipped.claims["as_of"].ne("")]
+    found = panelled(shipped, dated)
+    keys = ["place", "metric", "subject", "denominator_id", "unit"]
+    assert all(len(panel.claims[keys].drop_duplicates()) == 1 for panel in found)
+    assert sum(len(panel.claims) for panel in found) == len(dated)

@@ -1,7 +1,7 @@
 import pytest
 
 from data.dataset import load
-from data.happenings import near
+from data.happenings import attacks, near
 from data.theatre import theatre
 from tests.world import world, write_world
 
@@ -66,3 +66,18 @@ def test_a_data_set_without_happenings_has_none(tmp_path):
     dataset = load(write_world(tmp_path, files))
     for theatre_id in ("region", "city"):
         assert near(theatre(dataset, theatre_id)).empty
+
+
+def test_attacks_abroad_are_those_that_is_claimed_or_inspired(shipped):
+    found = attacks(shipped)
+    assert set(found["category"]) == {"attack_abroad"}
+    assert found["date_start"].is_monotonic_increasing
+    ties = found["tie"].to_dict()
+    assert ties["paris-nov-2015"] == "claimed by IS"
+    assert ties["orlando"] == "inspired by IS"
+    # Blamed on IS, and claimed by nobody.
+    assert "ankara-2015" not in ties
+
+
+def test_a_data_set_may_have_no_attacks_abroad(squares):
+    assert attacks(squares).empty

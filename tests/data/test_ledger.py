@@ -254,3 +254,10 @@ def test_the_sums_that_do_not_add_up_are_found_and_no_others(shipped):
     parts = frame.set_index("claim_id")["against"]
     assert parts["k24-sum70-20160611"] == "mcg-iq-20160610;mcg-sy-20160610"
     assert parts["bb-iqsy-20170807"] == "mcg-iq-20170804;mcg-sy-20170804"
+
+
+def test_the_kind_of_source_of_every_claim_is_told(shipped, rows):
+    kinds = set(shipped.sources["kind"]) - {""}
+    assert set(rows["source_kind"]) <= {*kinds, "not stated", "no source"}
+    copied = rows["source_kind"].isin(["agency copy", "repost"])
+    assert rows.loc[copied, "restatement_of"].ne("").all()

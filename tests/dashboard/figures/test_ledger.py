@@ -81,6 +81,13 @@ def test_places_and_counts_are_named_where_there_are_several(shipped):
     assert any("Libya" in title for title in titles)
 
 
+def test_an_axis_without_limits_says_nothing_of_them(shipped):
+    """A null would trip plotly where it keeps what a visitor has zoomed to."""
+    _, made = figure(shipped, "Iraq+Syria", "leaders_killed_total")
+    axes = [value for name, value in made["layout"].items() if "axis" in name]
+    assert not [axis for axis in axes if None in axis.values()]
+
+
 def test_every_attack_is_a_mark_in_the_row_of_its_tie(shipped):
     made = attacks.figure(shipped)
     *_, lane = made["data"]

@@ -10,6 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from app import cli
+from dashboard.compare.found import found
+from dashboard.compare.state import Comparison, parse
 from dashboard.state import ViewState
 from data.check import check_table
 from data.dataset import load
@@ -140,13 +142,27 @@ def test_the_change_in_the_readme_is_what_the_command_prints():
     assert f"and {estimated} have estimated positions" in text
 
 
+def test_the_readme_names_every_parameter_of_a_comparison_and_no_other():
+    text = README[README.index("## What changed between two days") :]
+    named = [row[0].strip("`") for row in rows_after("### On the page", text)]
+    assert named == [field.name for field in fields(Comparison)]
+
+
+def test_the_comparison_in_the_readme_reads_so_on_the_page(shipped):
+    asked, _ = parse("theatre=mosul&a=2016-10-17&b=2017-01-24", shipped)
+    what = found(shipped, asked)
+    said = (
+        f"{what.changed_km2:.1f} of {what.outline_km2:.1f} km² "
+        f"({100 * what.changed_km2 / what.outline_km2:.1f} %), in {len(what.rows)} "
+        f"places, by {what.reports} reports from {what.sources} sources."
+    )
+    assert said in " ".join(README.split())
+
+
 def test_the_readme_names_every_rule():
     assert all(f"`{rule}`" in README for rule in Rule)
 
 
-@pytest.mark.parametrize(
-    "command", ["serve", "validate", "control", "areas", "check", "change"]
-)
 def test_the_bases_in_the_readme_are_those_that_solve_prints():
     found = solved(load(ROOT / "data" / "islamic-state")).set_index("group")
     ends = found[["low_km2", "high_km2"]].map(
@@ -169,7 +185,10 @@ def test_the_counts_of_the_ledger_in_the_readme_are_those_it_has():
     ) in README
 
 
-@pytest.mark.parametrize("command", ["serve", "validate", "control", "areas", "claims"])
+@pytest.mark.parametrize(
+    "command",
+    ["serve", "validate", "control", "areas", "check", "change", "claims"],
+)
 def test_every_command_is_in_the_readme_and_has_help(command):
     assert f"python app.py {command}" in README
     assert CliRunner().invoke(cli, [command, "--help"]).exit_code == 0

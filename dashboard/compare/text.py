@@ -40,6 +40,12 @@ PLACES_HELP = "“~” before a day: it is known to the week or month only."
 NO_REPORTS = "A whole district has no report of its own; its places have."
 
 
+TOO_MANY = (
+    "This theatre has too many places for these maps. The numbers and the list have "
+    "all of them."
+)
+
+
 def map_words(view: MapView, mapped: bool) -> str:
     """Return what a map shows; `mapped`: its ground is that of the method chosen."""
     shown = {
@@ -49,6 +55,8 @@ def map_words(view: MapView, mapped: bool) -> str:
         MapView.SWIPE: "Day A left of the handle, day B right of it. Drag the handle, "
         "or move it with the arrow keys.",
     }[view]
+    shown += " White line: the front, where cells of two holders meet"
+    shown += " on day B." if view is MapView.CHANGE else "."
     if mapped:
         return shown
     return (

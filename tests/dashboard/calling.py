@@ -6,21 +6,17 @@ from dash import Dash
 from werkzeug.test import TestResponse
 
 
-def call(
-    app: Dash, trigger: str, value: Any, sets: str = "", **states: Any
-) -> TestResponse:
+def call(app: Dash, trigger: str, value: Any, **states: Any) -> TestResponse:
     """Post what the browser would when a property changes, and return the answer.
 
     Parameters
     ----------
     trigger
         `id.property` of the input that changes; no other input does.
-    sets
-        What the callback sets, `id.property`, where several listen to the trigger.
     states
         Values of its states and of its other inputs, by the id of their component.
     """
-    key, known = _callback(app, trigger, sets)
+    key, known = _callback(app, trigger)
     outputs = [_property(name) for name in _names(key)]
     body = {
         "output": key,
@@ -35,11 +31,9 @@ def call(
     return app.server.test_client().post("/_dash-update-component", json=body)
 
 
-def answer(
-    app: Dash, trigger: str, value: Any, sets: str = "", **states: Any
-) -> dict[str, Any]:
+def answer(app: Dash, trigger: str, value: Any, **states: Any) -> dict[str, Any]:
     """Return what a callback sets, as `id.property` to value; it must not fail."""
-    response = call(app, trigger, value, sets, **states)
+    response = call(app, trigger, value, **states)
     assert response.status_code == 200, response.text
     assert "sideUpdate" not in response.json, response.json["sideUpdate"]
     return {
@@ -55,13 +49,11 @@ def changes_nothing(response: TestResponse) -> bool:
     return not told.get("response") and "sideUpdate" not in told
 
 
-def _callback(app: Dash, trigger: str, sets: str) -> tuple[str, dict[str, Any]]:
+def _callback(app: Dash, trigger: str) -> tuple[str, dict[str, Any]]:
     found = [
         (key, known)
         for key, known in app.callback_map.items()
-        if "callback" in known
-        and trigger in map(_name, known["inputs"])
-        and (not sets or any(_plain(name) == sets for name in _names(key)))
+        if "callback" in known and trigger in map(_name, known["inputs"])
     ]
     ((key, known),) = found
     return key, known
@@ -69,11 +61,6 @@ def _callback(app: Dash, trigger: str, sets: str) -> tuple[str, dict[str, Any]]:
 
 def _name(one: dict[str, str]) -> str:
     return f"{one['id']}.{one['property']}"
-
-
-def _plain(name: str) -> str:
-    """Return an output without the mark of one that several callbacks set."""
-    return name.partition("@")[0]
 
 
 def _names(key: str) -> list[str]:

@@ -10,6 +10,7 @@ from dashboard.compare import ids
 from dashboard.ids import COMPARE_LINK
 from tests.e2e.board import Board
 from tests.e2e.conftest import Server
+from tests.e2e.test_accessibility import nameless
 
 MOSUL = "theatre=mosul&a=2016-10-17&b=2017-01-24"
 CAMERA = """side => {
@@ -35,8 +36,7 @@ class Comparing:
 
     def wait_map(self, side: str) -> list[float]:
         """Wait until a map is drawn; return its zoom, longitude and latitude."""
-        self.page.wait_for_function(CAMERA, arg=side)
-        found: list[float] = self.page.evaluate(CAMERA, side)
+        found: list[float] = self.page.wait_for_function(CAMERA, arg=side).json_value()
         return found
 
     def field(self, component_id: str) -> Any:
@@ -150,6 +150,14 @@ def test_a_bad_address_is_told_and_the_copied_link_brings_all_back(
     expect(comparing.field(ids.COPY)).to_have_text("Link copied")
     link = comparing.page.evaluate("navigator.clipboard.readText()")
     assert link == f"{comparing.url}/compare?{MOSUL}&view=side"
+
+
+def test_every_control_has_a_name_for_a_screen_reader(
+    comparing: Comparing, board: Board
+) -> None:
+    comparing.open(f"{MOSUL}&view=swipe")
+    comparing.page.locator(".compare-downloads summary").click()
+    assert nameless(board) == []
 
 
 def test_a_day_outside_the_data_is_refused_beside_its_box(comparing: Comparing) -> None:

@@ -39,7 +39,6 @@ def test_reading_an_address_leaves_the_opening_view_as_it_was(shipped_app, shipp
 
 def test_the_method_page_travels_only_when_it_is_asked_for(shipped_app, shipped):
     trigger = f"{ids.LOCATION}.pathname"
-    page = f"{ids.METHOD_PAGE}.children"
-    told = answer(shipped_app, trigger, METHOD_PATH, page)
-    assert shipped.version in str(told[page])
-    assert changes_nothing(call(shipped_app, trigger, "/", page))
+    told = answer(shipped_app, trigger, METHOD_PATH)
+    assert shipped.version in str(told[f"{ids.METHOD_PAGE}.children"])
+    assert changes_nothing(call(shipped_app, trigger, "/"))

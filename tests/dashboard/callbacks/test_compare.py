@@ -2,8 +2,7 @@ import pytest
 
 from dashboard.compare import ids
 from dashboard.compare.state import parse
-from dashboard.ids import COMPARE_PAGE, LOCATION
-from dashboard.settings import COMPARE_PATH
+from dashboard.ids import COMPARE_PAGE
 from tests.dashboard.calling import answer, call, changes_nothing
 
 MOSUL = "theatre=mosul&a=2016-10-17&b=2017-01-24"
@@ -19,21 +18,17 @@ def touch(app, component, value, query=MOSUL, prop="value"):
     """Return what a touched control sets, other controls as the query has them."""
     told = {"a": "17 Oct 2016", "b": "24 Jan 2017"}
     given = {ids.DAY_A: told["a"], ids.DAY_B: told["b"], ids.COMPARISON: stored(query)}
-    return answer(app, f"{component}.{prop}", value, STORED, **given)
+    return answer(app, f"{component}.{prop}", value, **given)
 
 
-def test_the_page_travels_only_when_it_is_asked_for(shipped_app):
-    trigger = f"{LOCATION}.pathname"
-    states = {LOCATION: f"?{MOSUL}"}
-    told = answer(shipped_app, trigger, COMPARE_PATH, PAGE, **states)
+def test_the_page_comes_with_what_its_address_asks_for(shipped_app):
+    told = answer(shipped_app, f"{ids.OPENING}.data", f"?{MOSUL}")
     assert told[STORED] == stored(MOSUL)
     assert ids.FINDING in str(told[PAGE])
-    assert changes_nothing(call(shipped_app, trigger, "/", PAGE, **states))
 
 
 def test_what_of_the_address_cannot_be_used_is_said_on_the_page(shipped_app):
-    states = {LOCATION: "?a=yesterday"}
-    told = answer(shipped_app, f"{LOCATION}.pathname", COMPARE_PATH, PAGE, **states)
+    told = answer(shipped_app, f"{ids.OPENING}.data", "?a=yesterday")
     assert "“yesterday” is not a day" in str(told[PAGE])
 
 
@@ -82,7 +77,7 @@ def test_going_back_reads_the_address_again(shipped_app):
 
 
 def test_what_is_found_fills_sentence_sums_bands_list_and_downloads(shipped_app):
-    told = answer(shipped_app, STORED, stored(MOSUL), f"{ids.FINDING}.children")
+    told = answer(shipped_app, STORED, stored(MOSUL))
     assert "106.4 of 173.5 km²" in str(told[f"{ids.FINDING}.children"])
     assert len(told[f"{ids.PLACES}.data"]["rows"]) == 56
     assert told[f"{ids.SANKEY}.figure"]["data"][0]["type"] == "sankey"
@@ -94,7 +89,7 @@ def test_what_is_found_fills_sentence_sums_bands_list_and_downloads(shipped_app)
 def test_days_that_run_backwards_get_a_message_and_no_number(shipped_app, shipped):
     asked, _ = parse(MOSUL, shipped)
     query = asked.swapped.query(shipped)
-    told = answer(shipped_app, STORED, stored(query), f"{ids.FINDING}.children")
+    told = answer(shipped_app, STORED, stored(query))
     assert told[f"{ids.BACKWARDS}.hidden"] is False
     assert told[f"{ids.BODY}.hidden"] is True
     assert "24 January 2017, is after" in told[f"{ids.BACKWARDS_TEXT}.children"]
@@ -105,7 +100,7 @@ def test_days_that_run_backwards_get_a_message_and_no_number(shipped_app, shippe
 
 def test_where_nothing_changed_there_are_no_bands(shipped_app):
     query = "theatre=mosul&a=2016-10-17&b=2016-10-17"
-    told = answer(shipped_app, STORED, stored(query), f"{ids.FINDING}.children")
+    told = answer(shipped_app, STORED, stored(query))
     assert told[f"{ids.SANKEY}.figure"]["data"] == []
     assert told[f"{ids.SANKEY}.style"] == {"display": "none"}
     assert told[f"{ids.PLACES}.data"]["rows"] == []

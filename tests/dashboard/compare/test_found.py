@@ -52,11 +52,10 @@ def test_totals_say_net_and_gross_of_each_side_that_ever_had_ground(squares):
 
 
 def test_ground_that_became_contested_or_unknown_is_told_apart(squares):
-    """east-2 turns unknown on the last day."""
-    what = ask(squares, "theatre=region&a=2015-07-01&b=2016-12-31&country=eb")
-    assert what.to_weak_km2 in (0.0, pytest.approx(HALF, rel=1e-3))
-    named = what.flows["after"].map(lambda code: code.status is not Status.HELD)
-    assert what.to_weak_km2 == what.flows.loc[named, "km2"].sum()
+    """The south took old-town, and claims new-town: a half of 123 km2 each."""
+    what = ask(squares, "theatre=city&a=2014-06-01&b=2015-12-31")
+    assert what.changed_km2 == pytest.approx(123.1, rel=1e-2)
+    assert what.to_weak_km2 == pytest.approx(123.1 / 2, rel=1e-2)
 
 
 def test_reports_and_sources_behind_the_new_states_are_counted_once(shipped):

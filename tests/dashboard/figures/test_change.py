@@ -1,10 +1,12 @@
+import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
 
 from dashboard.callbacks.compare import maps
 from dashboard.compare.found import found
 from dashboard.compare.state import parse
-from dashboard.figures.change import changed, sankey
+from dashboard.figures.change import changed, fronted, sankey
 from data.changes import change_table
 from data.codes import Code, codes
 from data.theatre import theatre
@@ -85,6 +87,27 @@ def test_a_side_by_side_map_has_the_state_of_its_own_day(shipped):
     count = len(codes(shipped))
     assert len({z % count for z in before["data"][0]["z"]}) == 1
     assert len({z % count for z in after["data"][0]["z"]}) == 2
+
+
+def test_the_front_is_drawn_as_lines_that_end_where_they_end():
+    lines = gpd.GeoSeries(
+        [
+            shapely.LineString([(1, 2), (3, 4)]),
+            shapely.MultiLineString([[(5, 6), (7, 8)], [(0, 0), (1, 1)]]),
+        ],
+        crs="EPSG:4326",
+    )
+    front = fronted({"data": [], "layout": {}}, lines)["data"][-1]
+    assert front["lon"] == [1, 3, None, 5, 7, None, 0, 1, None]
+    assert front["lat"] == [2, 4, None, 6, 8, None, 0, 1, None]
+
+
+def test_the_front_of_mosul_is_the_tigris_on_the_later_day_only(shipped):
+    before, after = drawn(shipped, f"{MOSUL}&view=side")
+    assert before["data"][-1]["lon"] == []
+    # 43.1 E is midtown.
+    lons = [lon for lon in after["data"][-1]["lon"] if lon is not None]
+    assert 43.05 < min(lons) < 43.13 < max(lons) < 43.2
 
 
 def flows(*rows):

@@ -66,6 +66,7 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                     ids.JUMP,
                     ids.SHOWN,
                     ids.PLOTTED,
+                    compare_ids.OPENING,
                     compare_ids.COMPARISON,
                     compare_ids.VISIT,
                     compare_ids.SCENE,

@@ -1,7 +1,7 @@
 """What the page shows, and its text form: the query of the URL.
 
-This is the only module that knows the names in the URL. `parse` never fails: what it
-cannot use falls back to the default and leaves a note for the visitor.
+This module and `dashboard.compare.state` alone know the names in a URL. `parse` never
+fails: what it cannot use falls back to the default and leaves a note for the visitor.
 """
 
 from dataclasses import asdict, dataclass, fields, replace

@@ -92,14 +92,9 @@ def change_document(
     holders, km, geodesic, along the cells of nearest place whatever the method).
     Unknown numbers are None. Errors as for `change_table`.
     """
-    intervals, whole, units = _counted(where, days, rule, method)
+    _, whole, units = _counted(where, days, rule, method)
     before, after = days
-    places = where.history(rule) if method is Method.DISTRICT else intervals
     counted = list(countries or where.outline_km2.index)
-    own = where.places["country"].isin(counted)
-    lines = where.edges[
-        where.edges[["place_a", "place_b"]].isin(own.index[own]).all(axis=1)
-    ]
     return {
         "meta": {
             "theatre": where.theatre_id,
@@ -114,10 +109,30 @@ def change_document(
         "flows": _records(_of(flows(whole, units, *days), counted)),
         "totals": _records(_of(totals(whole, units, *days), counted)),
         "front_km": {
-            name: round(float(front(lines, places, day)["km"].sum()), 3)
+            name: round(float(fronts(where, day, rule, method, counted)["km"].sum()), 3)
             for name, day in (("from", before), ("to", after))
         },
     }
+
+
+def fronts(
+    where: Theatre,
+    day: pd.Timestamp,
+    rule: Rule,
+    method: Method,
+    countries: Collection[str],
+) -> gpd.GeoDataFrame:
+    """Return the lines between two holders on a day, within and between countries.
+
+    Along the cells of nearest place whatever the method; places that the method leaves
+    out have no front. As `geo.front.front` returns them.
+    """
+    told = where.history(rule)
+    if method is not Method.DISTRICT:
+        told = where.counted(rule, method)
+    own = where.places.index[where.places["country"].isin(countries)]
+    inside = where.edges[["place_a", "place_b"]].isin(own).all(axis=1)
+    return front(where.edges[inside], told, day)
 
 
 def _counted(

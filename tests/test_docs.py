@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 from app import cli
 from dashboard.article_facts import FACTS
 from dashboard.claim_words import km2_words
+from dashboard.compare.found import found
+from dashboard.compare.state import Comparison, parse
 from dashboard.ledger_state import NAMES as LEDGER_NAMES
 from dashboard.ledger_state import default_view, shown
 from dashboard.state import ViewState
@@ -145,6 +147,23 @@ def test_the_change_in_the_readme_is_what_the_command_prints():
     assert f"and {document['front_km']['to']:.1f} km on the last" in text
     assert f"Of the {len(places)} places {unsourced} rest on an unsourced" in text
     assert f"and {estimated} have estimated positions" in text
+
+
+def test_the_readme_names_every_parameter_of_a_comparison_and_no_other():
+    text = README[README.index("## What changed between two days") :]
+    named = [row[0].strip("`") for row in rows_after("### On the page", text)]
+    assert named == [field.name for field in fields(Comparison)]
+
+
+def test_the_comparison_in_the_readme_reads_so_on_the_page(shipped):
+    asked, _ = parse("theatre=mosul&a=2016-10-17&b=2017-01-24", shipped)
+    what = found(shipped, asked)
+    said = (
+        f"{what.changed_km2:.1f} of {what.outline_km2:.1f} km² "
+        f"({100 * what.changed_km2 / what.outline_km2:.1f} %), in {len(what.rows)} "
+        f"places, by {what.reports} reports from {what.sources} sources."
+    )
+    assert said in " ".join(README.split())
 
 
 def test_the_readme_names_every_rule():

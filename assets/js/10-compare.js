@@ -17,6 +17,9 @@
   let visits = 0;
   let opened = false;
 
+  // The page is asked for by its own address only; the opening page asks for nothing.
+  const opening = () => (here() ? window.location.search : window.dash_clientside.no_update);
+
   // After each change: the address, the frames of the view, and what the maps are for.
   function scene(comparison) {
     const search = `?${comparison.query}`;
@@ -172,5 +175,5 @@
 
   GroundHeld.compare = { ring };
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.compare = { scene, plotted, listed };
+  window.dash_clientside.compare = { opening, scene, plotted, listed };
 })();

@@ -25,7 +25,7 @@
   function place(row) {
     if (row.lat === null) return [row.name]; // a district: nothing to ring
     const button = make("button", { class: "ring", title: "Ring it on the map" }, row.name);
-    return [button, row.estimated ? tag("position estimated") : null];
+    return row.estimated ? [button, " ", tag("position estimated")] : [button];
   }
 
   function report({ title, url, facts, marks }) {
@@ -68,7 +68,8 @@
     const table = make("table", { class: "places-table" });
     const kinds = columns(noun);
     const line = (row) => {
-      const cells = kinds.map(([, name, content]) => make("td", { class: name }, ...content(row)));
+      const cells = kinds.map(([words, name, content]) =>
+        make("td", { class: name, "data-name": words }, ...content(row)));
       const made = make("tr", {}, ...cells);
       made.place = row;
       return made;

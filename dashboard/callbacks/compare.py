@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
 
@@ -9,13 +10,14 @@ from dashboard.callbacks.scene import map_figure
 from dashboard.compare import ids, panels, places
 from dashboard.compare import page as compare_page
 from dashboard.compare.days import short
-from dashboard.compare.found import found
+from dashboard.compare.found import each, found
 from dashboard.compare.state import Comparison, MapView, parse, revised
-from dashboard.compare.text import MAP_WORDS
+from dashboard.compare.text import MAP_WORDS, soft
 from dashboard.figures import change
 from dashboard.ids import COMPARE_PAGE, LOCATION
-from dashboard.settings import COMPARE_PATH, DOWNLOAD_PATH
+from dashboard.settings import DOWNLOAD_PATH
 from dashboard.text import code_words, day_words
+from data.changes import fronts
 from data.codes import codes
 from data.dataset import Dataset
 from data.ground import numbered, unit_names
@@ -44,14 +46,11 @@ def register(app: Dash, dataset: Dataset) -> None:
     @app.callback(
         Output(COMPARE_PAGE, "children"),
         Output(ids.COMPARISON, "data", allow_duplicate=True),
-        Input(LOCATION, "pathname"),
-        State(LOCATION, "search"),
-        prevent_initial_call="initial_duplicate",
+        Input(ids.OPENING, "data"),
+        prevent_initial_call=True,
     )
-    def open_page(pathname: str, search: str) -> tuple[Any, Any]:
-        if pathname != COMPARE_PATH:
-            return no_update, no_update
-        asked, notes = parse(search or "", dataset)
+    def open_page(search: str) -> tuple[Any, Any]:
+        asked, notes = parse(search, dataset)
         page = compare_page.page(dataset, asked, notes)
         return page, compare_page.stored(dataset, asked)
 
@@ -186,6 +185,11 @@ def register(app: Dash, dataset: Dataset) -> None:
         return (*figures, *_tags(asked), caption, scene["query"])
 
     app.clientside_callback(
+        _function("opening"),
+        Output(ids.OPENING, "data"),
+        Input(LOCATION, "pathname"),
+    )
+    app.clientside_callback(
         _function("scene"),
         Output(ids.SCENE, "data"),
         Input(ids.COMPARISON, "data"),
@@ -207,9 +211,19 @@ def maps(
     before, after = (_control(dataset, asked, day, size) for day in (asked.a, asked.b))
     words = [code_words(dataset, code) for code in codes(dataset)]
     texts = _texts(dataset, asked, (before, after), words)
+    first, last = (_front(dataset, asked, day) for day in asked.days)
     if asked.view is MapView.CHANGE:
-        return compare_page.BLANK, change.changed(dataset, before, after, texts)
-    return change.spoken(before, texts), change.spoken(after, texts)
+        shown = change.changed(dataset, before, after, texts)
+        return compare_page.BLANK, change.fronted(shown, last)
+    return (
+        change.fronted(change.spoken(before, texts), first),
+        change.fronted(change.spoken(after, texts), last),
+    )
+
+
+def _front(dataset: Dataset, asked: Comparison, day: pd.Timestamp) -> gpd.GeoSeries:
+    where = theatre(dataset, asked.theatre)
+    return fronts(where, day, asked.rule, asked.method, asked.countries).geometry
 
 
 def _control(
@@ -235,8 +249,7 @@ def _texts(
     names = unit_names(where, asked.method)
     rows = found(dataset, asked).rows.set_index("place_id")
     since = {
-        name: day_words(day)
-        for name, day in zip(rows.index, pd.DatetimeIndex(rows["since"]), strict=True)
+        row.Index: soft(day_words(row.since), str(row.precision)) for row in each(rows)
     }
     texts = []
     old, new = (figure["data"][0] for figure in figures)

@@ -4,6 +4,7 @@ from typing import Final
 
 # What is compared, and what is derived from it; on the page from the start.
 COMPARISON: Final = "comparison"
+OPENING: Final = "compare-opening"
 VISIT: Final = "compare-visit"
 SCENE: Final = "compare-scene"
 PLOTTED: Final = "compare-plotted"

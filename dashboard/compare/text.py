@@ -28,10 +28,13 @@ NO_REPORTS = "A whole district has no report of its own; its places have."
 
 MAP_WORDS = {
     MapView.CHANGE: "Full colour, dark outline: changed, in the colour of who has "
-    "it on day B, striped where contested. Pale: as it was on day A.",
-    MapView.SIDE: "Day A on the left, day B on the right; both maps move together.",
+    "it on day B, striped where contested. Pale: as it was on day A. White line: the "
+    "front, where cells of two holders meet on day B.",
+    MapView.SIDE: "Day A on the left, day B on the right; both maps move together. "
+    "White line: the front, where cells of two holders meet.",
     MapView.SWIPE: "Day A left of the handle, day B right of it. Drag the handle, "
-    "or move it with the arrow keys.",
+    "or move it with the arrow keys. White line: the front, where cells of two holders "
+    "meet.",
 }
 """What the map shows."""
 

@@ -2,13 +2,18 @@
 
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
+import shapely
 
 from dashboard.figures.areas import SMALL_KM2
 from dashboard.figures.theme import INK, base_layout, fill, stripe
 from dashboard.text import short_words
 from data.codes import Code, codes
 from data.dataset import Dataset
+
+FRONT = "#ffffff"
+"""The front is drawn white: between two colours of ground it is seen best."""
 
 PALE = 0.78
 """How much white is in the colour of ground that stayed as it was."""
@@ -78,6 +83,29 @@ def spoken(figure: dict[str, Any], texts: list[str]) -> dict[str, Any]:
     cells = {**cells, "text": texts, "hoverinfo": "text"}
     # A mark that is heard would keep the ground under it from speaking.
     return {**figure, "data": [cells, *({**one, "hoverinfo": "skip"} for one in marks)]}
+
+
+def fronted(figure: dict[str, Any], lines: gpd.GeoSeries) -> dict[str, Any]:
+    """Return a map with the front over it: lines in EPSG:4326, as one trace, the last.
+
+    Its points are few: a front runs along straight edges of cells.
+    """
+    parts = shapely.get_parts(lines.to_numpy())
+    points: list[tuple[float | None, float | None]] = []
+    for part in parts:
+        points += [(lon, lat) for lon, lat in shapely.get_coordinates(part).round(5)]
+        points.append((None, None))  # lifts the pen
+    front = {
+        "type": "scattermap",
+        "uid": "front",
+        "mode": "lines",
+        "lon": [lon for lon, _ in points],
+        "lat": [lat for _, lat in points],
+        "line": {"color": FRONT, "width": 2.5},
+        "hoverinfo": "skip",
+        "below": "lakes",  # as the ground is, and put there after it
+    }
+    return {**figure, "data": [*figure["data"], front]}
 
 
 def sankey(dataset: Dataset, flows: pd.DataFrame, whole: float) -> dict[str, Any]:

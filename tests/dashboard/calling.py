@@ -12,16 +12,19 @@ def call(app: Dash, trigger: str, value: Any, **states: Any) -> TestResponse:
     Parameters
     ----------
     trigger
-        `id.property` of the one input of the callback.
+        `id.property` of the input that changes; no other input does.
     states
-        Values of its states, by the id of their component.
+        Values of its states and of its other inputs, by the id of their component.
     """
     key, known = _callback(app, trigger)
     outputs = [_property(name) for name in _names(key)]
     body = {
         "output": key,
         "outputs": outputs if key.startswith("..") else outputs[0],
-        "inputs": [{**_property(trigger), "value": value}],
+        "inputs": [
+            {**one, "value": value if _name(one) == trigger else states.get(one["id"])}
+            for one in known["inputs"]
+        ],
         "changedPropIds": [trigger],
         "state": [{**one, "value": states[one["id"]]} for one in known["state"]],
     }
@@ -50,11 +53,14 @@ def _callback(app: Dash, trigger: str) -> tuple[str, dict[str, Any]]:
     found = [
         (key, known)
         for key, known in app.callback_map.items()
-        if "callback" in known
-        and [f"{one['id']}.{one['property']}" for one in known["inputs"]] == [trigger]
+        if "callback" in known and trigger in map(_name, known["inputs"])
     ]
     ((key, known),) = found
     return key, known
+
+
+def _name(one: dict[str, str]) -> str:
+    return f"{one['id']}.{one['property']}"
 
 
 def _names(key: str) -> list[str]:

@@ -9,6 +9,9 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.application import create
+from dashboard.compare import ids as compare_ids
+from dashboard.compare.page import page as comparing
+from dashboard.compare.state import parse
 from dashboard.ledger_page import control_id
 from dashboard.ledger_state import CONTROLS
 from data.dataset import load
@@ -21,8 +24,20 @@ PRESSED = (html.Button, html.Summary, html.A)
 
 
 @pytest.fixture(scope="module")
-def page(shipped_app) -> Any:
-    return shipped_app.layout
+def page(shipped_app, shipped) -> Any:
+    """All that can be on the page: the page that compares days comes when asked for."""
+    asked, notes = parse("", shipped)
+    return [shipped_app.layout, *comparing(shipped, asked, notes)]
+
+
+def named_ids() -> dict[str, str]:
+    """Return every id that the project names, by its name."""
+    return {
+        f"{module.__name__}.{name}": value
+        for module in (ids, compare_ids)
+        for name, value in vars(module).items()
+        if name.isupper()
+    }
 
 
 def named(component) -> bool:
@@ -78,26 +93,26 @@ def test_every_id_that_a_callback_speaks_of_is_on_the_page(shipped_app, page):
     }
     for key in shipped_app.callback_map:
         names = key[2:-2].split("...") if key.startswith("..") else [key]
-        spoken |= {name.partition(".")[0] for name in names}
+        spoken |= {name.partition(".")[0] for name in names if "." in name}
     assert spoken <= there
 
 
 def test_every_id_that_the_project_names_is_on_the_page(page):
     there = {prop(one, "id") for one in every(page)}
-    names = {name: value for name, value in vars(ids).items() if name.isupper()}
+    names = named_ids()
     assert set(names.values()) <= there
     assert len(set(names.values())) == len(names)
 
 
 def test_every_id_of_the_page_has_a_name_in_the_project(page):
     there = {prop(one, "id") for one in every(page)} - {None}
-    named = {value for name, value in vars(ids).items() if name.isupper()}
-    assert there <= named | {control_id(name) for name in CONTROLS}
+    ours = set(named_ids().values())
+    assert there <= ours | {control_id(name) for name in CONTROLS}
 
 
 def test_no_chart_offers_to_send_its_data_to_a_third_party(page):
     graphs = list(every(page, dcc.Graph))
-    assert len(graphs) == 4
+    assert len(graphs) == 7
     for graph in graphs:
         assert prop(graph, "config")["showSendToCloud"] is False
         assert not prop(graph, "config").get("plotlyServerURL")

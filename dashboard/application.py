@@ -16,12 +16,20 @@ from data.dataset import Dataset
 PLOTLY_JS = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Loaded late by Dash's own scripts."""
 
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='"
+    "0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%231f2430'/%3"
+    "E%3Cpath d='M5 22 12 8l6 5 9-4v13l-8 4-6-3z' fill='%234fa08b'/%3E%3Cpa"
+    "th d='m12 8 6 5-1 8-4 2z' fill='%23e6a532'/%3E%3C/svg%3E"
+)
+"""Ground of two holders, as a data address."""
+
 INDEX = """<!DOCTYPE html>
 <html lang="en">
   <head>
     {%metas%}
     <title>{%title%}</title>
-    <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
+    <link rel="icon" href="ICON">
     <link rel="preload" as="script" href="PLOTLY_JS">
     {%css%}
   </head>
@@ -34,10 +42,10 @@ INDEX = """<!DOCTYPE html>
     </footer>
   </body>
 </html>
-""".replace("PLOTLY_JS", PLOTLY_JS)
-"""Dash's own page, with the language told, an icon that stays in the browser's cache
-(its own is asked for at every change of the address), and plotly's script fetched from
-the start: Dash would ask for it only when the first graph is there."""
+""".replace("PLOTLY_JS", PLOTLY_JS).replace("ICON", ICON)
+"""Dash's own page, with the language told, an icon inside it (a file would be asked for
+at every change of the address), and plotly's script fetched from the start: Dash would
+ask for it only when the first graph is there."""
 
 
 def create(dataset: Dataset) -> Dash:

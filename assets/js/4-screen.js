@@ -173,7 +173,9 @@
     const own = Boolean(units.start);
     const notes = [];
     const i = place === undefined ? unit : place;
-    if (i < 0 || i === undefined) return null;
+    // What was under the pointer may be of the theatre before this one.
+    const count = place === undefined ? units.amount.length : history.place.length;
+    if (i === undefined || i < 0 || i >= count) return null;
     if (place === undefined && (own || i >= history.place.length)) {
       if (!own) return null;
       notes.push(`${amountWords(units.amount[i], units.amount[i])} km²`);

@@ -12,24 +12,28 @@ from data.codes import codes
 from data.dataset import Dataset
 from data.ground import locations, state_codes
 from data.theatre import theatre
-from geo.vocabulary import Rule
+from geo.vocabulary import Method, Rule
 
 THUMB = f"#{ids.DAY} [role=slider]"
 
 
 def numbers(
-    dataset: Dataset, theatre_id: str, day: str, rule: Rule = Rule.LATEST
+    dataset: Dataset,
+    theatre_id: str,
+    day: str,
+    rule: Rule = Rule.LATEST,
+    method: Method = Method.NEAREST,
 ) -> dict[str, int]:
     """Return the colour number that every feature of the ground must have on a day.
 
     Computed by Python from the reports, so it knows nothing of the page's own script.
     """
     where = theatre(dataset, theatre_id)
-    state = state_codes(where, rule, pd.Timestamp(day))
+    state = state_codes(where, rule, pd.Timestamp(day), method)
     count, table = len(state), len(codes(dataset))
     return {
         str(number): int(state[number % count]) + (table if number >= count else 0)
-        for number in locations(where)
+        for number in locations(where, method)
     }
 
 

@@ -43,7 +43,7 @@ def test_a_click_on_a_claim_opens_its_card_with_its_source(
     assert named, heading.inner_text()
     claim = dataset.claims.loc[named[1]]
     url = dataset.sources.loc[claim["source_id"], "url"]
-    expect(card.get_by_role("link")).to_have_attribute("href", url)
+    expect(card.locator("a[target=_blank]")).to_have_attribute("href", url)
     expect(card).to_contain_text(str(claim["organisation"]))
     before = board.view("day")
     # Another group of claims: the card of the old one is gone.

@@ -70,7 +70,7 @@ def test_a_history_that_does_not_load_is_told(board: Board, watch: Watch) -> Non
 def test_cells_that_do_not_load_are_told(board: Board, watch: Watch) -> None:
     watch.allow("Failed to load resource|Unexpected error while fetching")
     board.open()
-    board.page.route("**/published/raqqa-cells*", lambda route: route.abort())
+    board.page.route("**/raqqa/nearest/cells.geojson", lambda route: route.abort())
     board.choose_theatre("Raqqa")
     expect(board.notice).to_be_visible()
 

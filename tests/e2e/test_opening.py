@@ -23,7 +23,7 @@ def test_a_first_visit_shows_the_ground_on_a_base_map_from_this_host_alone(
             .map(one => one.layer.id))]"""
     )
     assert {"land", "rivers", "borders-focus", "labels-town-1"} <= set(drawn)
-    assert any("/published/region-cells." in url for url in watch.requests)
+    assert any("/region/nearest/cells.geojson" in url for url in watch.requests)
     assert all(url.startswith(board.url) for url in watch.requests)
     expect(board.notice).to_be_hidden()
 

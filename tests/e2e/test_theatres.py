@@ -3,9 +3,9 @@
 from playwright.sync_api import expect
 
 from dashboard import ids
-from data.codes import codes
 from data.dataset import Dataset
-from geo.vocabulary import Rule
+from data.theatre import theatre
+from geo.vocabulary import Method, Rule
 from tests.e2e.board import Board, numbers
 
 NAMES = {
@@ -85,21 +85,29 @@ def test_leaving_out_sparse_desert_turns_it_unknown(
 ) -> None:
     board.open()
     before = board.legend()
-    board.choose(ids.METHOD, "Left out")
+    board.choose(ids.METHOD, "Without sparse desert")
     board.page.wait_for_function(
         "() => document.querySelector('.legend-table').textContent.includes('Unknown')"
     )
     after = board.legend()
     assert after["Islamic State"] < before["Islamic State"]
     assert abs(sum(after.values()) - sum(before.values())) < 5
-    expected = numbers(dataset, "region", "2016-06-24")
-    places = dataset.places[dataset.places["theatre"] == "region"]
-    for i, sparse in enumerate(places["sparse"]):
-        if sparse:
-            for number, unknown in ((i, 0), (len(places) + i, len(codes(dataset)))):
-                if str(number) in expected:
-                    expected[str(number)] = unknown
-    board.wait_painted(expected)
+    settled = numbers(dataset, "region", "2016-06-24", method=Method.NEAREST_SETTLED)
+    board.wait_painted(settled)
+
+
+def test_districts_are_drawn_stepped_and_pointed_at(
+    board: Board, dataset: Dataset
+) -> None:
+    board.open("?method=district")
+    for day in ("2014-08-15", "2017-07-10"):
+        board.go_to(day)
+        board.wait_painted(numbers(dataset, "region", day, method=Method.DISTRICT))
+    key = board.legend()
+    rows = theatre(dataset, "region").series(Rule.LATEST, Method.DISTRICT)
+    row = rows.loc[:"2017-07-10"].iloc[-1][["IQ", "SY"]]
+    held = row.groupby(level="holder").sum()["islamic_state"]
+    assert abs(key["Islamic State"] - held) < 1
 
 
 def test_choosing_libya_frames_and_counts_libya(board: Board, dataset: Dataset) -> None:

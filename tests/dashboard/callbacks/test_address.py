@@ -3,7 +3,8 @@ from dataclasses import replace
 from dashboard import ids
 from dashboard.settings import METHOD_PATH
 from dashboard.state import default_view
-from tests.dashboard.calling import answer, call, changes_nothing
+from tests.dashboard.asking import ask
+from tests.dashboard.calling import answer
 
 ADDRESS = f"{ids.ADDRESS}.data"
 
@@ -38,7 +39,7 @@ def test_reading_an_address_leaves_the_opening_view_as_it_was(shipped_app, shipp
 
 
 def test_the_method_page_travels_only_when_it_is_asked_for(shipped_app, shipped):
-    trigger = f"{ids.LOCATION}.pathname"
-    told = answer(shipped_app, trigger, METHOD_PATH)
-    assert shipped.version in str(told[f"{ids.METHOD_PAGE}.children"])
-    assert changes_nothing(call(shipped_app, trigger, "/"))
+    page = f"{ids.METHOD_PAGE}.children"
+    told = ask(shipped_app, page, location_pathname=METHOD_PATH)
+    assert shipped.version in str(told[page])
+    assert ask(shipped_app, page, location_pathname="/") == {}

@@ -36,7 +36,7 @@ def test_what_of_the_address_cannot_be_used_is_said_on_the_page(shipped_app):
     ("component", "value", "query"),
     [
         (ids.RULE, "agreed", f"{MOSUL}&rule=agreed"),
-        (ids.METHOD, "district", f"{MOSUL}&method=district"),
+        (ids.METHOD, "capped-10", f"{MOSUL}&method=capped-10"),
         (ids.VIEW, "swipe", f"{MOSUL}&view=swipe"),
         (ids.THEATRE, "raqqa", MOSUL.replace("mosul", "raqqa")),
         (ids.DAY_B, "1 Mar 2017", MOSUL.replace("2017-01-24", "2017-03-01")),
@@ -106,9 +106,14 @@ def test_where_nothing_changed_there_are_no_bands(shipped_app):
     assert told[f"{ids.PLACES}.data"]["rows"] == []
 
 
-def test_a_map_whose_ground_is_not_the_methods_own_says_so(shipped_app):
-    caption = f"{ids.MAP_CAPTION}.children"
-    for method, own in (("nearest-settled", True), ("capped-10", False)):
-        scene = {"query": f"{MOSUL}&method={method}", "size": [800, 500]}
+def test_the_maps_have_the_ground_of_the_method(shipped_app):
+    region = "a=2014-08-31&b=2016-07-04&theatre=region"
+    for method in ("nearest-settled", "capped-10", "district"):
+        scene = {"query": f"{region}&method={method}", "size": [800, 500]}
         told = answer(shipped_app, f"{ids.SCENE}.data", scene)
-        assert ("cells are those of nearest place" in told[caption]) is not own
+        (figure,) = [
+            one
+            for name, one in told.items()
+            if name.endswith(".figure") and one["data"]
+        ]
+        assert f"/region/{method}/" in figure["data"][0]["geojson"]

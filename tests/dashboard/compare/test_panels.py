@@ -4,7 +4,7 @@ from dash import html
 from dashboard.compare import panels
 from dashboard.compare.found import found
 from dashboard.compare.state import area_methods, parse
-from dashboard.compare.text import AREA_WORDS
+from dashboard.text import METHOD_WORDS
 from data.theatre import theatre
 from tests.dashboard.tree import every, words
 
@@ -33,7 +33,7 @@ def test_the_answer_names_days_km2_whole_places_and_reports(shipped):
 def test_the_answer_names_method_rule_version_and_what_is_weak(shipped):
     asked, what = shown(shipped, f"{MOSUL}&method=capped-5&rule=agreed")
     text = said(panels.finding(shipped, asked, what))
-    assert "nearest place, within 5 km" in text
+    assert "nearest place within 5 km" in text
     assert "contested where reports conflict" in text
     assert shipped.version in text
     assert f"{what.estimated} of the {len(what.rows)} have an estimated" in text
@@ -41,9 +41,9 @@ def test_the_answer_names_method_rule_version_and_what_is_weak(shipped):
 
 
 def test_districts_are_called_so_and_have_no_reports(shipped):
-    asked, what = shown(shipped, f"{MOSUL}&method=district")
+    asked, what = shown(shipped, "theatre=region&a=2014-08-31&b=2016-07-04&method=district")
     text = said(panels.finding(shipped, asked, what))
-    assert "in 2 districts." in text
+    assert "in 41 districts." in text
     assert "by 0" not in text
 
 
@@ -82,4 +82,4 @@ def test_every_method_that_is_offered_has_words(shipped):
         for one in shipped.theatres.index
         for method in area_methods(theatre(shipped, one))
     }
-    assert offered <= set(AREA_WORDS)
+    assert offered <= set(METHOD_WORDS)

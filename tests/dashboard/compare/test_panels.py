@@ -41,7 +41,9 @@ def test_the_answer_names_method_rule_version_and_what_is_weak(shipped):
 
 
 def test_districts_are_called_so_and_have_no_reports(shipped):
-    asked, what = shown(shipped, "theatre=region&a=2014-08-31&b=2016-07-04&method=district")
+    asked, what = shown(
+        shipped, "theatre=region&a=2014-08-31&b=2016-07-04&method=district"
+    )
     text = said(panels.finding(shipped, asked, what))
     assert "in 41 districts." in text
     assert "by 0" not in text

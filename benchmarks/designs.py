@@ -30,7 +30,7 @@ from data.dataset import load
 from data.ground import locations, state_codes
 from data.publish import cells_content
 from data.theatre import Theatre, theatre
-from geo.vocabulary import Rule
+from geo.vocabulary import Method, Rule
 
 SIZE = (922, 716)
 """Pixels of the map: those of the product's map in a window of 1440 x 900."""
@@ -68,12 +68,12 @@ def bare(where: Theatre) -> Flask:
 
 def files(server: Flask, where: Theatre) -> None:
     """Serve a theatre's cells and the base map, as they are."""
-    cells = cells_content(where)
+    cells = cells_content(where, Method.NEAREST)
     layers = {file.name: file for file in basemap()}
 
     @server.get("/cells")
     def send_cells() -> Response:
-        return Response(cells.content, mimetype=cells.mimetype)
+        return Response(cells, mimetype="application/geo+json")
 
     @server.get(f"{PUBLISHED_PATH}<name>")
     def send_layer(name: str) -> Response:
@@ -107,7 +107,7 @@ def drawing(where: Theatre, day: int, geojson: Any) -> dict[str, Any]:
 def create(design: str, where: Theatre) -> Dash:
     """Return the app of one design over a theatre."""
     app = Dash("benchmark", update_title="")
-    inline = json.loads(cells_content(where).content)
+    inline = json.loads(cells_content(where, Method.NEAREST))
     days = int((where.last - where.first).days) + 1
     files(app.server, where)
     first = drawing(where, 0, inline if design != "patch" else "/cells")

@@ -46,7 +46,6 @@ def figure(
     day: pd.Timestamp,
     days: tuple[str, str],
     keep_zoom: str,
-    legend_px: int = LEGEND_WIDTH_PX,
 ) -> dict[str, Any]:
     """Return the chart of one group of claims.
 
@@ -62,12 +61,8 @@ def figure(
     keep_zoom
         While this stays the same, a new figure keeps what the visitor has zoomed to. It
         must change with the panels: plotly would look for axes that are gone.
-    legend_px
-        How much of a line a legend may fill before it wraps.
     """
-    gaps = [
-        TITLE_PX + LEGEND_LINE_PX * _legend_lines(panel, legend_px) for panel in panels
-    ]
+    gaps = [TITLE_PX + LEGEND_LINE_PX * _legend_lines(panel) for panel in panels]
     inner = sum(gaps) + PANEL_PX * len(panels)
     height = inner + BOTTOM_PX
     colours = _colours(panels)
@@ -111,12 +106,12 @@ def _colours(panels: list[Panel]) -> dict[str, str]:
     return {str(name): SERIES[min(i, len(SERIES) - 1)] for i, name in enumerate(ranked)}
 
 
-def _legend_lines(panel: Panel, legend_px: int) -> int:
+def _legend_lines(panel: Panel) -> int:
     """Return how many lines the legend of a panel will take, by the length of names."""
     widths = [44 + 6.5 * len(str(one)) for one in panel.claims["organisation"].unique()]
     lines, used = 1, 0.0
     for width in widths:
-        if used and used + width > legend_px:
+        if used and used + width > LEGEND_WIDTH_PX:
             lines, used = lines + 1, 0.0
         used += width
     return lines

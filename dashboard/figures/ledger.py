@@ -21,7 +21,6 @@ from geo.claims import Control
 MOST_PANELS = 12
 """Panels beyond these are left to the table: a chart of all would be metres high."""
 
-WIDE_LEGEND_PX = 700
 AIR = 0.05
 """Share of the days of the claims that is left free before and after them."""
 LEAST_AIR = pd.Timedelta(days=10)
@@ -53,7 +52,6 @@ def figure(
         day or pd.Timestamp(days[0]),
         days,
         " ".join(f"{one.claims.index[0]}" for one in panels),
-        legend_px=WIDE_LEGEND_PX,
     )
     layout = made["layout"]
     layout["xaxis"]["range"] = _near(panels)

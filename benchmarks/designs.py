@@ -4,14 +4,17 @@ textbook   a server callback returns the whole figure, geometry inside
 patch      a server callback returns a Patch of z, geometry by URL
 frames     animation frames in one figure, as plotly.express makes them
 bare       plotly.js alone on a page, without Dash: what loading costs
+whole      the product, with every theatre sent as one GeoJSON
+tiled      the product, with every theatre sent as vector tiles
 
     python -m benchmarks.designs textbook --dataset DIR --theatre ID --port N
 
-Each but the last has one slider over the theatre's days and one map of its cells, with
-the same colours, frame, size and base map as the product's.
+Each of the first three has one slider over the theatre's days and one map of its cells,
+with the same colours, frame, size and base map as the product's.
 """
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,6 +24,8 @@ from dash import Dash, Input, Output, Patch, dcc, html
 from flask import Flask, Response
 from plotly.offline import get_plotlyjs
 
+import data.tiles
+from dashboard import server as product
 from dashboard.figures.map import Frame, Ground, painted
 from dashboard.figures.map import figure as product_figure
 from dashboard.published import basemap
@@ -30,13 +35,16 @@ from data.dataset import load
 from data.ground import locations, state_codes
 from data.publish import cells_content
 from data.theatre import Theatre, theatre
-from geo.vocabulary import Method, Rule
+from geo.vocabulary import Rule
 
 SIZE = (922, 716)
 """Pixels of the map: those of the product's map in a window of 1440 x 900."""
 
 STYLE = PUBLISHED_PATH + basemap()[0].name
 """The product's base map, by URL."""
+
+PRODUCT = {"whole": sys.maxsize, "tiled": 0}
+"""From how many places on the product sends tiles, by design."""
 
 PAGE = """<!DOCTYPE html><script src="/plotly.js"></script>
 <div id="map" style="width: {0}px; height: {1}px"><div id="plot"></div></div>
@@ -68,7 +76,7 @@ def bare(where: Theatre) -> Flask:
 
 def files(server: Flask, where: Theatre) -> None:
     """Serve a theatre's cells and the base map, as they are."""
-    cells = cells_content(where, Method.NEAREST)
+    cells = cells_content(where, where.methods[0])
     layers = {file.name: file for file in basemap()}
 
     @server.get("/cells")
@@ -83,8 +91,14 @@ def files(server: Flask, where: Theatre) -> None:
 def z(where: Theatre, day: int) -> list[int]:
     """Return the colour number of every feature on a day, counted from the first."""
     when = where.first + pd.Timedelta(days=day)
-    ground = Ground("", locations(where), state_codes(where, Rule.LATEST, when))
-    return painted(ground, len(codes(where.dataset)))
+    return painted(ground(where, when, ""), len(codes(where.dataset)))
+
+
+def ground(where: Theatre, when: pd.Timestamp, geojson: Any) -> Ground:
+    """Return the ground of a day, by the theatre's first method."""
+    method = where.methods[0]
+    codes_of = state_codes(where, Rule.LATEST, when, method)
+    return Ground(geojson, locations(where, method), codes_of)
 
 
 def drawing(where: Theatre, day: int, geojson: Any) -> dict[str, Any]:
@@ -93,7 +107,7 @@ def drawing(where: Theatre, day: int, geojson: Any) -> dict[str, Any]:
     row = where.row
     drawn = product_figure(
         where.dataset,
-        Ground(geojson, locations(where), state_codes(where, Rule.LATEST, when)),
+        ground(where, when, geojson),
         {"lat": [], "lon": [], "estimated": []},
         Frame(row["west"], row["south"], row["east"], row["north"], *SIZE),
         STYLE,
@@ -107,7 +121,7 @@ def drawing(where: Theatre, day: int, geojson: Any) -> dict[str, Any]:
 def create(design: str, where: Theatre) -> Dash:
     """Return the app of one design over a theatre."""
     app = Dash("benchmark", update_title="")
-    inline = json.loads(cells_content(where, Method.NEAREST))
+    inline = json.loads(cells_content(where, where.methods[0]))
     days = int((where.last - where.first).days) + 1
     files(app.server, where)
     first = drawing(where, 0, inline if design != "patch" else "/cells")
@@ -165,12 +179,16 @@ def create(design: str, where: Theatre) -> Dash:
 
 
 def main(
-    design: Annotated[str, typer.Argument(help="textbook, patch, frames or bare")],
+    design: Annotated[str, typer.Argument(help="One of those above")],
     dataset: Annotated[Path, typer.Option()],
     theatre_id: Annotated[str, typer.Option("--theatre")],
     port: int = 8070,
 ) -> None:
     """Serve one design until interrupted."""
+    if design in PRODUCT:
+        data.tiles.TILED = PRODUCT[design]
+        product.run(load(dataset), "127.0.0.1", port, print)
+        return
     where = theatre(load(dataset), theatre_id)
     app = bare(where) if design == "bare" else create(design, where)
     app.run(host="127.0.0.1", port=port, debug=False)

@@ -29,7 +29,8 @@ def text(results: "list[Result]", command: str) -> str:
     ]
     for workload in dict.fromkeys(result.workload for result in results):
         own = [result for result in results if result.workload == workload]
-        lines += _table(workload, own)
+        lines += _table(workload.name, own)
+    lines += _growth([result for result in results if result.workload.cells])
     lines += _goals(results)
     return "\n".join(lines) + "\n"
 
@@ -66,6 +67,31 @@ def _table(workload: str, own: "list[Result]") -> list[str]:
     return [*lines, ""]
 
 
+def _growth(made: "list[Result]") -> list[str]:
+    """Return how cost grows with cells, sent whole and as tiles."""
+    head = ["cells", "sent", "load s", "load kB", "floor p95", "step p95"]
+    head += ["step CPU", "pan CPU", "heap MB", "renderer MB"]
+    lines = ["## Growth", "", _row(head), _row(["---"] * len(head))]
+    for one in made:
+        sent = {OURS: "tiled"}.get(one.design, one.design)
+        if sent not in ("whole", "tiled"):
+            continue
+        cells = [
+            f"{one.workload.cells:,}",
+            sent,
+            f"{one.load_s:.1f}",
+            f"{one.load_kb:,.0f}",
+            _ms(one.floor, 95),
+            _ms(one.steps, 95),
+            f"{one.cpu_browser + one.cpu_server:,.0f}",
+            f"{one.pan_cpu:,.0f}",
+            f"{one.heap_500:,.0f}",
+            f"{one.pss:,.0f}",
+        ]
+        lines.append(_row(cells))
+    return [*lines, ""]
+
+
 def _goals(results: "list[Result]") -> list[str]:
     lines = ["## Goals", "", _row(["goal", "bar", "measured"]), _row(["---"] * 3)]
     for ours in (result for result in results if result.design == OURS):
@@ -80,8 +106,8 @@ def _goals(results: "list[Result]") -> list[str]:
         cpu = (book.cpu_browser + book.cpu_server) / max(
             ours.cpu_browser + ours.cpu_server, 1
         )
-        name = ours.workload
-        many = name.startswith("30,000")
+        name = ours.workload.name
+        many = ours.workload.cells > 0
         rows = [
             ("step p95 over floor p95", "1.3", f"{ratio:.2f}"),
             ("textbook p95 over ours", "20" if many else "-", f"{faster:.1f}"),

@@ -24,7 +24,7 @@ import typer
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks import designs, report
-from benchmarks.processes import Usage, command, family, of_type, usage
+from benchmarks.processes import command, cpu_ms, family, of_type, pss_mb, rest
 from benchmarks.workloads import Workload, workloads
 
 ROOT = Path(__file__).parent.parent
@@ -118,12 +118,12 @@ def measure(workload: Workload, design: str) -> Result:
         )
         result.steps, result.frames = done["times"], done["frames"]
         result.missed = done["missed"]
-        _walk(page, days, workload, chromium, server, traffic, result)
+        _walk(page, days, chromium, server, traffic, result)
         result.pan_cpu = _pan(page, chromium)
         _drag(page, workload, result)
         if product:
             _memory(page, workload, result)
-        result.pss = usage(of_type(chromium, "renderer")).pss_mb
+        result.pss = pss_mb(of_type(chromium, "renderer"))
         browser.close()
     return result
 
@@ -131,40 +131,27 @@ def measure(workload: Workload, design: str) -> Result:
 def _walk(
     page: Page,
     days: list[int],
-    workload: Workload,
     chromium: int,
     server: int,
     traffic: list[int],
     result: Result,
 ) -> None:
     """Count what steps cost: bytes, requests, processor time of browser and server."""
-    # A step must be over before the next: a queue would hide most of what it costs.
-    pause = max(workload.quiet_ms, 1.5 * max(result.steps, default=0))
-    idle = _spent(page, chromium, server, lambda: page.wait_for_timeout(pause * 4))
-    traffic.clear()
     some = days[: max(4, len(days) // 3)]
-    busy = _spent(
-        page,
-        chromium,
-        server,
-        lambda: page.evaluate("([d, p]) => Meter.walk(d, p)", [some, pause]),
-    )
-    n, scale = len(some), len(some) / 4
-    result.cpu_browser = max(0.0, busy[0] - idle[0] * scale) / n
-    result.cpu_server = max(0.0, busy[1] - idle[1] * scale) / n
-    result.bytes_step = sum(traffic) / n
-    result.requests_step = len(traffic) / n
-
-
-def _spent(page: Page, chromium: int, server: int, act: Any) -> tuple[float, float]:
-    """Return ms of processor time that browser and server spend on an act."""
     groups = (family(chromium), family(server))
-    before = [usage(group) for group in groups]
-    act()
-    page.wait_for_timeout(100)
-    after: list[Usage] = [usage(group) for group in groups]
-    browser, served = (b.cpu_ms - a.cpu_ms for a, b in zip(before, after, strict=True))
-    return browser, served
+    rest(*groups)
+    traffic.clear()
+    before = [cpu_ms(group) for group in groups]
+    for day in some:
+        # A step must be over before the next: a queue would hide most of its cost.
+        page.evaluate("day => Meter.show(day)", day)
+        rest(*groups)
+    after = [cpu_ms(group) for group in groups]
+    browser, served = (b - a for a, b in zip(before, after, strict=True))
+    result.cpu_browser = browser / len(some)
+    result.cpu_server = served / len(some)
+    result.bytes_step = sum(traffic) / len(some)
+    result.requests_step = len(traffic) / len(some)
 
 
 def _pan(page: Page, chromium: int) -> float:
@@ -173,19 +160,19 @@ def _pan(page: Page, chromium: int) -> float:
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     processes = of_type(chromium, "renderer")
 
-    def spent(signs: tuple[int, ...]) -> float:
-        before = usage(processes).cpu_ms
+    def pan(signs: tuple[int, ...]) -> float:
+        before = cpu_ms(processes)
         for sign in signs:
             page.mouse.move(x, y)
-            if sign:
-                page.mouse.down()
-                page.mouse.move(x + sign * 30, y, steps=3)
-                page.mouse.up()
-            page.wait_for_timeout(2_500)
-        return usage(processes).cpu_ms - before
+            page.mouse.down()
+            page.mouse.move(x + sign * 30, y, steps=3)
+            page.mouse.up()
+            rest(processes)
+        return cpu_ms(processes) - before
 
-    spent((1, -1))  # what a first move loads, another time has
-    return max(1.0, spent((1, -1, 1, -1)) - spent((0, 0, 0, 0))) / 4
+    rest(processes)
+    pan((1, -1))  # what a first move loads, another time has
+    return pan((1, -1, 1, -1)) / 4
 
 
 def _drag(page: Page, workload: Workload, result: Result) -> None:

@@ -1,20 +1,13 @@
 """Processor time and memory of processes, read from /proc (Linux)."""
 
 import os
-from dataclasses import dataclass
+import time
 from pathlib import Path
 
 _TICK = os.sysconf("SC_CLK_TCK")
 
-
-@dataclass(frozen=True)
-class Usage:
-    """What a group of processes has used so far."""
-
-    cpu_ms: float
-    """User and system time, ms, in ticks of 10 ms."""
-    pss_mb: float
-    """Proportional set size, MB: shared pages are divided among those who share."""
+_IDLE_SHARE = 0.05
+"""Of one core: what less than this is used counts as doing nothing."""
 
 
 def family(root: int) -> list[int]:
@@ -38,22 +31,39 @@ def of_type(root: int, kind: str) -> list[int]:
     return [one for one in family(root) if f"--type={kind}" in command(one)]
 
 
-def usage(processes: list[int]) -> Usage:
-    """Return what the processes have used; those that are gone count nothing."""
-    ticks = 0
-    pss_kb = 0
+def cpu_ms(processes: list[int]) -> float:
+    """Return user and system time so far, ms, in ticks of 10 ms.
+
+    Processes that are gone count nothing.
+    """
+    fields = [found for found in map(_stat, processes) if found]
+    return sum(int(one[11]) + int(one[12]) for one in fields) / _TICK * 1000
+
+
+def rest(*groups: list[int], quiet_s: float = 0.6, limit_s: float = 60) -> None:
+    """Wait until the processes have done next to nothing for a while."""
+    deadline = time.monotonic() + limit_s
+    last = sum(map(cpu_ms, groups))
+    while time.monotonic() < deadline:
+        time.sleep(quiet_s)
+        now = sum(map(cpu_ms, groups))
+        if now - last <= _IDLE_SHARE * quiet_s * 1000:
+            return
+        last = now
+
+
+def pss_mb(processes: list[int]) -> float:
+    """Return proportional set size, MB: shared pages are divided by their sharers."""
+    kilobytes = 0
     for process in processes:
-        fields = _stat(process)
-        if fields:
-            ticks += int(fields[11]) + int(fields[12])
         try:
             text = Path(f"/proc/{process}/smaps_rollup").read_text()
         except OSError:
             continue
-        pss_kb += sum(
+        kilobytes += sum(
             int(line.split()[1]) for line in text.splitlines() if line[:4] == "Pss:"
         )
-    return Usage(ticks / _TICK * 1000, pss_kb / 1024)
+    return kilobytes / 1024
 
 
 def _stat(process: int) -> list[str]:

@@ -10,6 +10,7 @@ from dashboard import callbacks, errors, routes, security, storeroom
 from dashboard.callbacks import scene
 from dashboard.layout import layout
 from dashboard.manifest import manifest
+from dashboard.published import opening
 from dashboard.settings import ASSETS, SUBTITLE, TITLE
 from data.dataset import Dataset
 
@@ -80,11 +81,11 @@ def create(dataset: Dataset) -> Dash:
     scene.rehearse(dataset)
     callbacks.register(app, dataset)
     security.protect(app)
-    _rehearse(app)
+    _rehearse(app, dataset)
     return app
 
 
-def _rehearse(app: Dash) -> None:
+def _rehearse(app: Dash, dataset: Dataset) -> None:
     """Load the page once before any worker is forked.
 
     Dash learns which script files it may send while it writes its first page; a worker
@@ -92,5 +93,6 @@ def _rehearse(app: Dash) -> None:
     """
     client = app.server.test_client()
     page = client.get("/").get_data(as_text=True)
-    for path in [*re.findall(r'(?:src|href)="(/[^"]+)"', page), PLOTLY_JS]:
+    linked = re.findall(r'(?:src|href)="(/[^"]+)"', page)
+    for path in [*linked, PLOTLY_JS, *opening(dataset)]:
         client.get(path, headers={"Accept-Encoding": "gzip, br"}, buffered=True)

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.settings import BASEMAP, PUBLISHED_PATH
+from dashboard.state import default_view
 from data.dataset import Dataset
 from data.ground import shaped
 from data.publish import (
@@ -56,6 +57,21 @@ def cells_address(where: Theatre, method: Method) -> str:
     """Return where the shapes of a method are found."""
     path = edition_path(where.dataset)
     return f"{path}{where.theatre_id}/{shaped(method)}/cells.geojson"
+
+
+def opening(dataset: Dataset) -> list[str]:
+    """Return where the files are that a first visit to each theatre loads."""
+    found = []
+    for theatre_id in dataset.theatres.index:
+        where = theatre(dataset, str(theatre_id))
+        view = default_view(dataset, where.theatre_id)
+        path = f"{edition_path(dataset)}{where.theatre_id}/{view.method}"
+        found.append(f"{path}/{view.rule}.json")
+        if wanted(where):
+            found.append(f"{path}/{tiles(where, view.method).zooms[0]}/0/0")
+        else:
+            found.append(cells_address(where, view.method))
+    return found
 
 
 def tiles_source(where: Theatre, method: Method) -> dict[str, Any] | None:

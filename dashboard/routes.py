@@ -37,7 +37,7 @@ BEST, QUICK, BIG = 11, 5, 2_000_000
 def add(app: Dash, dataset: Dataset) -> None:
     """Add the routes to the app's server."""
     files = published(dataset)
-    packed = {name: _packings(file.content) for name, file in files.items()}
+    packed = {name: packings(file.content) for name, file in files.items()}
 
     @app.server.get(f"{PUBLISHED_PATH}<path:name>")
     def send_published(name: str) -> Response:
@@ -51,7 +51,7 @@ def add(app: Dash, dataset: Dataset) -> None:
         file = made(where, Method(method), name)
         if file is None:
             abort(404)
-        return _sent(_packings(file.content), file.mimetype)
+        return _sent(packings(file.content), file.mimetype)
 
     @app.server.get(
         f"{edition_path(dataset)}<theatre_id>/<method>/<int:z>/<int:x>/<int:y>"
@@ -112,7 +112,7 @@ def _asked(dataset: Dataset, theatre_id: str, method: str) -> Theatre:
 
 
 @lru_cache
-def _packings(content: bytes) -> dict[str, bytes]:
+def packings(content: bytes) -> dict[str, bytes]:
     """Return a file as it is and as packed, by the name of the packing."""
     return {
         "": content,

@@ -4,7 +4,8 @@ import pytest
 
 from dashboard import ids
 from dashboard.application import create
-from dashboard.published import edition_path
+from dashboard.published import edition_path, opening
+from dashboard.routes import packings
 from dashboard.settings import PUBLISHED_PATH
 from data.publish import cells_content, units_content
 from data.theatre import theatre
@@ -43,6 +44,15 @@ def test_what_is_not_made_is_not_found(client, shipped, name):
 def test_another_edition_is_not_found(client):
     path = f"{PUBLISHED_PATH}000000000000/region/nearest/latest.json"
     assert client.get(path).status_code == 404
+
+
+def test_what_a_first_visit_loads_is_made_and_packed_before_it(squares):
+    made = create(squares).server.test_client()
+    before = packings.cache_info().misses
+    for address in opening(squares):
+        packed = made.get(address, headers={"Accept-Encoding": "br"})
+        assert packed.headers["Content-Encoding"] == "br"
+    assert packings.cache_info().misses == before
 
 
 # Tiles

@@ -7,7 +7,10 @@ from dash import dcc, html
 
 from dashboard.article_facts import FACTS
 from dashboard.article_page import href, read_step, step_page, tells
+from dashboard.compare.state import parse as parse_comparison
+from dashboard.ledger_state import parse as parse_ledger
 from dashboard.quotes import COMPUTED, Quotes, filled
+from dashboard.state import parse as parse_view
 from data.happenings import attacks
 from geo.errors import QueryError
 from tests.dashboard.asking import ask
@@ -39,6 +42,21 @@ def test_every_fact_shows_the_evidence_that_it_names(shipped, step):
     links = [prop(one, "href") for one in every(page, dcc.Link)]
     assert all(f"/ledger?claim={one}" in links for one in fact.claims)
     assert not re.search(r"  ", filled(shipped, fact.said + fact.agrees + fact.differs))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_link_of_the_tour_is_read_without_a_fault(shipped, step):
+    read = {"/": parse_view, "/ledger": parse_ledger, "/compare": parse_comparison}
+    page = step_page(shipped, step, "")
+    anchors = [*every(page, dcc.Link), *every(page, html.A)]
+    links = [prop(one, "href") for one in anchors]
+        prop(one, "href") for one in (*every(page, dcc.Link), *every(page, html.A))
+    ]
+    ours = [link for link in links if link.startswith("/") and "/article" not in link]
+    assert ours
+    for link in ours:
+        path, _, query = link.partition("?")
+        assert read[path](query, shipped)[1] == ()
 
 
 def test_rate_and_total_of_leaders_are_reckoned(shipped):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import pandas as pd
 import typer
 
-from commands import claims, imports
+from commands import claims, export, imports
 from commands.terminal import (
     ALL,
     DEFAULT_DATASET,
@@ -50,9 +50,9 @@ cli = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 cli.add_typer(imports.cli, name="import")
-
-
 cli.add_typer(claims.cli, name="claims")
+cli.command()(export.export)
+cli.command()(export.redraw)
 
 
 class ControlFormat(StrEnum):

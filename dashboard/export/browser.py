@@ -117,7 +117,10 @@ class Browser:
         self, figure: dict[str, Any], halo: str, kind: str, scale: float
     ) -> Drawn:
         await self._start()
-        asked = f"draw({to_json_plotly(figure)}, {json.dumps(halo)})"
+        # Named by their order: else by lot, and no two drawings would be the same file.
+        traces = [{"uid": f"t{i}", **one} for i, one in enumerate(figure["data"])]
+        told = to_json_plotly({**figure, "data": traces})
+        asked = f"draw({told}, {json.dumps(halo)})"
         svg = await self._asked(
             "Runtime.evaluate",
             expression=asked,

@@ -12,7 +12,10 @@
     const text = await window.Plotly.toImage(figure, {
       format: "svg", width, height, imageDataOnly: true,
     });
-    stage().innerHTML = text;
+    // Ids hold a number drawn by lot; without it the same figure is the same file. A
+    // colour could have the same digits, but never a letter before them.
+    const lot = text.match(/id="defs-([0-9a-f]+)"/)[1];
+    stage().innerHTML = text.replace(new RegExp(`([A-Za-z-])${lot}`, "g"), "$1-drawn-");
     const svg = stage().firstElementChild;
     for (const name of svg.querySelectorAll(".textpoint text")) {
       const below = name.cloneNode(true);

@@ -203,6 +203,8 @@ def _plain(recipe: Recipe) -> dict[str, Any]:
     own = asdict(recipe)
     view = own.pop("view")
     del view["place"], view["layer"]  # the same in every recipe
+    if not view["claims"]:  # the theatre has none
+        del view["claims"]
     return {**own, **view, "transparent": str(recipe.transparent).lower()}
 
 

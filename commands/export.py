@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from commands.terminal import DEFAULT_DATASET, DatasetOption, told
+from commands.terminal import DEFAULT_DATASET, DatasetOption, told, written
 from data.dataset import load
 from geo.errors import GroundError, QueryError
 
@@ -87,7 +87,7 @@ def export(
             )
         for recipe in recipes:
             path = out if out.suffix else out / recipe.name(chosen, sound.version)
-            _written(path, content(sound, recipe, chosen))
+            written(path, content(sound, recipe, chosen))
 
 
 def redraw(
@@ -113,20 +113,10 @@ def redraw(
             raise GroundError(f"{picture} cannot be read: {error.strerror}.") from error
         sound = load(dataset)
         recipe = recipe_of(was, sound)
-        _written(out, content(sound, recipe, form))
+        written(out, content(sound, recipe, form))
         version = told_in(was)["version"]
         if version != sound.version:
             typer.echo(
                 f"{picture} was made from version {version} of the data, {out} is from "
                 f"{sound.version}: they may differ."
             )
-
-
-def _written(path: Path, content: bytes) -> None:
-    """Write a file, its folder made if need be, and say so."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise GroundError(f"{path} cannot be written: {error.strerror}.") from error
-    typer.echo(str(path))

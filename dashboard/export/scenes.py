@@ -50,7 +50,11 @@ class Briefing:
 
     def toml(self, dataset: Dataset) -> str:
         """Return it as TOML, without what is as usual."""
-        return tomli_w.dumps(self._plain(dataset), multiline_strings=True)
+        # A table at a time: the writer would put short ones on one line.
+        parts = [tomli_w.dumps({"title": self.title})]
+        for scene in self._plain(dataset)["scene"]:
+            parts += ["\n[[scene]]\n", tomli_w.dumps(scene, multiline_strings=True)]
+        return "".join(parts)
 
     def json(self, dataset: Dataset) -> str:
         """Return it as JSON, without what is as usual."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import pandas as pd
 import typer
 
-from commands import claims, imports
+from commands import claims, decks, export, imports
 from commands.terminal import (
     ALL,
     DEFAULT_DATASET,
@@ -50,9 +50,11 @@ cli = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 cli.add_typer(imports.cli, name="import")
-
-
 cli.add_typer(claims.cli, name="claims")
+cli.command()(export.export)
+cli.command()(export.redraw)
+cli.command()(decks.deck)
+cli.command()(decks.animate)
 
 
 class ControlFormat(StrEnum):

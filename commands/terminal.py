@@ -96,6 +96,16 @@ def write(text: str, out: Path | None) -> None:
         raise GroundError(f"{out} cannot be written: {error.strerror}.") from error
 
 
+def written(path: Path, content: bytes) -> None:
+    """Write a file, its folder made if need be, and say so; GroundError if it fails."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise GroundError(f"{path} cannot be written: {error.strerror}.") from error
+    typer.echo(str(path))
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn an error of ours into its message and an exit code, without a traceback."""

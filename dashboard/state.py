@@ -23,6 +23,9 @@ from geo.vocabulary import Method, Rule
 IN_FRAME_SHARE = 0.5
 """A country is part of the opening view if this share of its places is in the frame."""
 
+FRAME_MARGIN = 0.06
+"""Share of a frame's width and height left free round a group of countries."""
+
 
 @dataclass(frozen=True)
 class ViewState:
@@ -127,6 +130,24 @@ def country_choices(where: Theatre) -> tuple[str, ...]:
     framed = [one for one in every if shares.get(one, 0) >= IN_FRAME_SHARE] or every
     groups = [framed, *([country] for country in every), every]
     return tuple(dict.fromkeys("-".join(group).lower() for group in groups))
+
+
+def bounds(
+    where: Theatre, countries: tuple[str, ...]
+) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of what a view shows, degrees.
+
+    The theatre's own frame, or the bounds of the countries if they are not the opening
+    ones.
+    """
+    row = where.row
+    if "-".join(countries).lower() == country_choices(where)[0]:
+        return row["west"], row["south"], row["east"], row["north"]
+    west, south, east, north = where.parts[
+        where.parts["country"].isin(countries)
+    ].total_bounds
+    wide, high = (east - west) * FRAME_MARGIN, (north - south) * FRAME_MARGIN
+    return west - wide, south - high, east + wide, north + high
 
 
 def _read_day(text: str, where: Theatre, _: Dataset) -> tuple[str, str]:

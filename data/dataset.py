@@ -39,6 +39,8 @@ class Dataset:
     hash: str
     """SHA-256 over the data files, hex: changes when a byte of one of them does."""
     title: str
+    licence: str
+    """The first licence that the descriptor names; empty: it names none."""
     theatres: pd.DataFrame
     """One row a view, by theatre_id; `from` and `to` both included."""
     places: gpd.GeoDataFrame
@@ -91,7 +93,7 @@ def load(folder: Path) -> Dataset:
             [Fault(folder.name, None, None, None, f"a folder that holds {needed}")]
         )
     contents = {name: _bytes(folder / table.file) for name, table in TABLES.items()}
-    title, faults = _title(folder)
+    title, licence, faults = _described(folder)
     readings: dict[str, Reading] = {}
     for name, table in TABLES.items():
         reading, found = _read(table, contents[name])
@@ -109,7 +111,7 @@ def load(folder: Path) -> Dataset:
     faults += once_and_only_once(filled)
     if faults:
         raise DataError(faults)
-    return _assembled(folder, title, contents, readings)
+    return _assembled(folder, (title, licence), contents, readings)
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -139,21 +141,27 @@ def _unread(
     )
 
 
-def _title(folder: Path) -> tuple[str, list[Fault]]:
+def _described(folder: Path) -> tuple[str, str, list[Fault]]:
+    """Return title and licence of a data set, and what is wrong with its descriptor."""
     content = _bytes(folder / DESCRIPTOR)
     if content is None:
-        return folder.name, []
+        return folder.name, "", []
     text, faults = delimited.decoded(DESCRIPTOR, content)
     if faults:
-        return "", faults
+        return "", "", faults
     document, faults = features.parsed(DESCRIPTOR, text)
     if faults:
-        return "", faults
-    title = document.get("title") if isinstance(document, dict) else None
+        return "", "", faults
+    fields = document if isinstance(document, dict) else {}
+    title = fields.get("title")
     if not isinstance(title, str) or not title.strip():
         expected = "a title for the data set, as text"
-        return "", [Fault(DESCRIPTOR, None, "title", None, expected)]
-    return title, []
+        return "", "", [Fault(DESCRIPTOR, None, "title", None, expected)]
+    match fields.get("licenses"):
+        case [{"name": str(licence)}, *_]:
+            return title, licence, []
+        case _:
+            return title, "", []
 
 
 def _hash(contents: Mapping[str, bytes | None]) -> str:
@@ -172,7 +180,7 @@ def _hash(contents: Mapping[str, bytes | None]) -> str:
 
 def _assembled(
     folder: Path,
-    title: str,
+    described: tuple[str, str],
     contents: Mapping[str, bytes | None],
     readings: Mapping[str, Reading],
 ) -> Dataset:
@@ -192,7 +200,8 @@ def _assembled(
     return Dataset(
         folder=folder,
         hash=_hash(contents),
-        title=title,
+        title=described[0],
+        licence=described[1],
         theatres=plain["theatres"],
         places=gpd.GeoDataFrame(
             places,

@@ -23,6 +23,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
@@ -197,24 +198,29 @@ def _packed(content: dict[str, Any]) -> bytes:
 
 
 @lru_cache
-def landmark_files(theatre: Theatre) -> dict[str, File]:
+def landmarks(theatre: Theatre) -> dict[str, gpd.GeoDataFrame]:
     """Return a theatre's landmarks by how they are drawn: `water` and `ways`.
 
     Banks, rivers and coast are water; bridges, roads, railways and walls are ways.
-    Reference lines, kept in the data set for comparison, are not drawn.
+    Reference lines, kept in the data set for comparison, are not drawn. EPSG:4326.
     """
     drawn = {
         "water": ("river", "bank", "coast"),
         "ways": ("bridge", "road", "railway", "wall"),
     }
-    landmarks = theatre.dataset.landmarks
-    own = landmarks[landmarks["theatre"] == theatre.theatre_id]
-    files = {}
-    for name, kinds in drawn.items():
-        lines = own[own["kind"].isin(kinds) & (own.geom_type != "Point")]
-        if len(lines):
-            content = json.loads(lines[["kind", "name", "geometry"]].to_json())
-            files[name] = _file(
-                f"{theatre.theatre_id}-{name}", "application/geo+json", content
-            )
-    return files
+    every = theatre.dataset.landmarks
+    own = every[(every["theatre"] == theatre.theatre_id) & (every.geom_type != "Point")]
+    found = {name: own[own["kind"].isin(kinds)] for name, kinds in drawn.items()}
+    return {name: lines for name, lines in found.items() if len(lines)}
+
+
+def landmark_files(theatre: Theatre) -> dict[str, File]:
+    """Return `landmarks` as files, by how they are drawn."""
+    return {
+        name: _file(
+            f"{theatre.theatre_id}-{name}",
+            "application/geo+json",
+            json.loads(lines[["kind", "name", "geometry"]].to_json()),
+        )
+        for name, lines in landmarks(theatre).items()
+    }

@@ -1,5 +1,6 @@
 """Data sets that many tests read, each loaded once: nobody may change their tables."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,15 @@ def squares_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def squares(squares_folder: Path) -> Dataset:
     """The world of squares."""
     return load(squares_folder)
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[None]:
+    """Pictures can be drawn; their browser is stopped after the last test."""
+    from dashboard.export.browser import browser
+
+    yield
+    browser.close()
 
 
 @pytest.fixture

@@ -55,6 +55,10 @@ def offenders(folder: str, forbidden: set[str]) -> list[tuple[str, str]]:
             "dashboard/figures",
             {"app", "dashboard.callbacks", "dashboard.layout", *DASH},
         ),
+        (
+            "dashboard/export",
+            {"app", "dashboard.callbacks", "dashboard.layout", *DASH},
+        ),
         ("dashboard/callbacks", {"app", "dashboard.layout", "dashboard.application"}),
     ],
 )
@@ -76,11 +80,12 @@ def test_geometry_reads_no_files():
     assert offenders("geo", {"pathlib", "os", "io", "json", "csv"}) == []
 
 
-def test_figures_are_made_without_loading_dash():
+@pytest.mark.parametrize("folder", ["dashboard/figures", "dashboard/export"])
+def test_figures_and_exports_are_made_without_loading_dash(folder):
     """Not by a detour either: what they import imports no dash."""
     names = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts)
-        for path in modules("dashboard/figures")
+        for path in modules(folder)
         if path.stem != "__init__"
     ]
     script = f"import sys, {', '.join(names)}; assert 'dash' not in sys.modules"

@@ -15,6 +15,8 @@ from dashboard.article_facts import FACTS
 from dashboard.claim_words import km2_words
 from dashboard.compare.found import found
 from dashboard.compare.state import Comparison, parse
+from dashboard.export.content import FORMS
+from dashboard.export.recipe import Preset, Theme
 from dashboard.ledger_state import NAMES as LEDGER_NAMES
 from dashboard.ledger_state import default_view, shown
 from dashboard.state import ViewState
@@ -194,7 +196,18 @@ def test_the_counts_of_the_ledger_in_the_readme_are_those_it_has():
 
 @pytest.mark.parametrize(
     "command",
-    ["serve", "validate", "control", "areas", "check", "change", "claims", "import"],
+    [
+        "serve",
+        "validate",
+        "control",
+        "areas",
+        "check",
+        "change",
+        "claims",
+        "import",
+        "export",
+        "redraw",
+    ],
 )
 def test_every_command_is_in_the_readme_and_has_help(command):
     assert f"python app.py {command}" in README
@@ -256,3 +269,15 @@ def test_the_readme_says_of_the_ledger_what_the_ledger_says(shipped):
     assert f"base, assumed, {km2}; and what differs" in text
     assert entry["base_basis"].endswith("assumed")
     assert f"tour of the {len(FACTS)} facts" in text
+
+
+def test_the_readme_names_every_format_preset_and_theme_of_an_export_and_no_other():
+    rows = rows_after("## Figures and files to take away", README)
+    assert {name for row in rows for name in row[0].split(", ")} == set(FORMS)
+    text = README.partition("## Figures and files to take away")[2].partition("\n## ")[
+        0
+    ]
+    presets = text.partition("`--preset` is")[2].partition(";")[0]
+    assert set(re.findall(r"`([a-z-]+)`", presets)) == set(Preset)
+    themes = text.partition("`--theme` is")[2].partition("which")[0]
+    assert set(re.findall(r"`([a-z-]+)`", themes)) == set(Theme)

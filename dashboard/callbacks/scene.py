@@ -11,7 +11,7 @@ from dashboard.figures import map as control_map
 from dashboard.figures.theme import MUTED
 from dashboard.published import basemap, cells_address, tiles_source
 from dashboard.settings import PUBLISHED_PATH
-from dashboard.state import country_choices, default_view
+from dashboard.state import bounds, country_choices, default_view
 from dashboard.text import METHOD_CHOICES, countries_words
 from data.claims import groups
 from data.dataset import Dataset
@@ -19,9 +19,6 @@ from data.ground import locations, shaped, state_codes
 from data.publish import landmark_files
 from data.theatre import Theatre, theatre
 from geo.vocabulary import CellRule, Method, Rule
-
-FRAME_MARGIN = 0.06
-"""Share of a frame's width and height left free round a group of countries."""
 
 
 def register(app: Dash, dataset: Dataset) -> None:
@@ -43,7 +40,7 @@ def register(app: Dash, dataset: Dataset) -> None:
         prevent_initial_call=True,
     )
     def draw_areas(charts: dict[str, Any], view: dict[str, str]) -> dict[str, Any]:
-        return area_figure(*_read(dataset, charts), view["day"])
+        return areas.of_theatre(*_read(dataset, charts), view["day"])
 
     @app.callback(
         Output(ids.COUNTRY, "data"),
@@ -77,7 +74,7 @@ def rehearse(dataset: Dataset) -> None:
     """Draw the chart of the opening view: what all methods measure is then at hand."""
     view = default_view(dataset, str(dataset.theatres.index[0]))
     where = theatre(dataset, view.theatre)
-    area_figure(where, view.rule, view.method, view.countries, view.day)
+    areas.of_theatre(where, view.rule, view.method, view.countries, view.day)
 
 
 def _read(
@@ -130,43 +127,11 @@ def map_figure(
     )
 
 
-def area_figure(
-    where: Theatre, rule: Rule, method: Method, countries: tuple[str, ...], day: str
-) -> dict[str, Any]:
-    """Return the area chart of a theatre's countries taken together."""
-    wide = where.series(rule, method)
-    kept = wide.loc[:, wide.columns.get_level_values("country").isin(countries)]
-    summed = kept.T.groupby(level=["holder", "status"]).sum().T
-    return areas.figure(
-        where.dataset,
-        summed,
-        pd.Timestamp(day),
-        where.last,
-        f"{where.theatre_id}-{method.unit}",
-        method.unit,
-        where.spread(rule, str(where.dataset.actors.index[0]), countries)
-        if method.unit == "km2"
-        else None,
-    )
-
-
 def _frame(
     where: Theatre, countries: tuple[str, ...], size: tuple[int, int]
 ) -> control_map.Frame:
-    """Return the theatre's own frame, or the bounds of the countries if they differ."""
-    row = where.row
-    opening = tuple(country_choices(where)[0].upper().split("-"))
-    if countries == opening:
-        return control_map.Frame(
-            row["west"], row["south"], row["east"], row["north"], *size
-        )
-    west, south, east, north = where.parts[
-        where.parts["country"].isin(countries)
-    ].total_bounds
-    wide, high = (east - west) * FRAME_MARGIN, (north - south) * FRAME_MARGIN
-    return control_map.Frame(
-        west - wide, south - high, east + wide, north + high, *size
-    )
+    """Return the frame of the theatre, or of the countries, for `size` pixels."""
+    return control_map.Frame(*bounds(where, countries), *size)
 
 
 def _layers(where: Theatre) -> list[dict[str, Any]]:

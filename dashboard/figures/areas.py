@@ -16,7 +16,8 @@ from dashboard.figures.theme import (
 from dashboard.text import UNIT_WORDS, code_words
 from data.codes import Code, codes
 from data.dataset import Dataset
-from geo.vocabulary import Status
+from data.theatre import Theatre
+from geo.vocabulary import Method, Rule, Status
 
 BAND_LINE, BAND_FILL = "#ffffff", "#ffffff4d"
 """The range over methods: seen on every colour of the stack, and hiding none."""
@@ -81,6 +82,26 @@ def figure(
         "uirevision": keep_zoom,
     }
     return {"data": traces, "layout": layout}
+
+
+def of_theatre(
+    where: Theatre, rule: Rule, method: Method, countries: tuple[str, ...], day: str
+) -> dict[str, Any]:
+    """Return the area chart of a theatre's countries taken together."""
+    wide = where.series(rule, method)
+    kept = wide.loc[:, wide.columns.get_level_values("country").isin(countries)]
+    summed = kept.T.groupby(level=["holder", "status"]).sum().T
+    return figure(
+        where.dataset,
+        summed,
+        pd.Timestamp(day),
+        where.last,
+        f"{where.theatre_id}-{method.unit}",
+        method.unit,
+        where.spread(rule, str(where.dataset.actors.index[0]), countries)
+        if method.unit == "km2"
+        else None,
+    )
 
 
 def _band(

@@ -1,7 +1,8 @@
 import pytest
 
 from dashboard import ids
-from dashboard.callbacks.scene import area_figure, map_figure
+from dashboard.callbacks.scene import map_figure
+from dashboard.figures.areas import of_theatre
 from dashboard.state import country_choices, default_view
 from data.claims import groups
 from data.theatre import theatre
@@ -39,7 +40,7 @@ def test_a_scene_is_drawn_as_map_and_areas_of_its_theatre(
         == (map_figure(*common, (800, 600))["data"][0]["z"])
     )
     ys = [one["y"] for one in told[f"{ids.AREAS}.figure"]["data"]]
-    assert ys == [one["y"] for one in area_figure(*common)["data"]]
+    assert ys == [one["y"] for one in of_theatre(*common)["data"]]
 
 
 @pytest.mark.parametrize(

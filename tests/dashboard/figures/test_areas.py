@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from dashboard.callbacks.scene import area_figure
 from dashboard.figures import areas
+from dashboard.figures.areas import of_theatre
 from dashboard.figures.theme import fill, stripe
 from dashboard.state import country_choices
 from dashboard.text import code_words
@@ -23,7 +23,7 @@ CASES = [
 def drawn(dataset, theatre_id, countries=None, rule=Rule.LATEST, method=Method.NEAREST):
     where = theatre(dataset, theatre_id)
     chosen = countries or country_choices(where)[0]
-    return area_figure(where, rule, method, tuple(chosen.upper().split("-")), DAY)
+    return of_theatre(where, rule, method, tuple(chosen.upper().split("-")), DAY)
 
 
 def stack(figure: dict) -> list[dict]:

@@ -1,0 +1,70 @@
+"""Decks: headlines, pictures, native charts and notes, as PPTX, PDF or one HTML."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+
+from dashboard.export import handout, powerpoint
+from dashboard.export.image import picture
+from dashboard.export.recipe import Figure, Kind, Preset, Recipe
+from dashboard.export.scenes import Briefing, Drawn, Scene
+from data.dataset import Dataset
+
+
+class DeckKind(StrEnum):
+    """The formats of a deck."""
+
+    PPTX = "pptx"
+    """Native charts with their data, pictures of maps with words for them, notes."""
+    PDF = "pdf"
+    """A page a slide, drawn as vectors, with bookmarks."""
+    HTML = "html"
+    """One file that needs no network: arrows turn the pages, N shows the notes."""
+
+
+PICTURE = {DeckKind.PPTX: Kind.PNG, DeckKind.PDF: Kind.PDF, DeckKind.HTML: Kind.SVG}
+
+
+def deck(
+    dataset: Dataset,
+    briefing: Briefing,
+    kind: DeckKind,
+    told: Callable[[int], None] = lambda _: None,
+) -> bytes:
+    """Return a deck as a file; `told` hears how many scenes have been drawn.
+
+    Raises
+    ------
+    QueryError
+        The data set cannot show a scene.
+    BrowserError
+        There is no browser to draw the pictures, or it failed.
+    """
+    drawn = []
+    for number, scene in enumerate(briefing.scenes, 1):
+        recipe = laid_out(scene, kind)
+        native = kind is DeckKind.PPTX and recipe.figure is Figure.AREAS
+        content = b"" if native else picture(dataset, recipe, PICTURE[kind])
+        drawn.append(Drawn(scene, recipe, content))
+        told(number)
+    match kind:
+        case DeckKind.PPTX:
+            return powerpoint.write(dataset, briefing.title, drawn)
+        case DeckKind.PDF:
+            return handout.pdf(briefing.title, drawn)
+        case DeckKind.HTML:
+            return handout.html(briefing.title, drawn)
+
+
+def laid_out(scene: Scene, kind: DeckKind) -> Recipe:
+    """Return a scene's recipe as the deck draws it."""
+    if kind is DeckKind.PPTX:
+        # The headline is text of the slide; the picture keeps a title of its own. A
+        # map shares the slide with a chart.
+        shared = scene.recipe.figure in (Figure.MAP, Figure.CHANGE)
+        preset = Preset.SQUARE if shared else Preset.SLIDE
+        return replace(scene.recipe, preset=preset, scale=2)
+    subtitle = scene.recipe.subtitle or scene.recipe.title
+    return replace(
+        scene.recipe, preset=Preset.SLIDE, title=scene.headline, subtitle=subtitle
+    )

@@ -1,0 +1,199 @@
+"""Data files: what a picture shows as rows, for other programs.
+
+Every row says theatre, day, method and rule, whether it rests on a checked source, and
+whether its position is an estimate: a row keeps its marks when it leaves the table.
+"""
+
+import io
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+
+from dashboard.export.recipe import Figure, Recipe
+from dashboard.export.words import citation
+from data.changes import change_features, change_table
+from data.claims import groups, panels
+from data.dataset import Dataset
+from data.ground import numbered, shaped, unit_names
+from data.tables import areas_table, with_band
+from data.theatre import Theatre, theatre
+from geo.errors import QueryError
+from geo.history import at
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a text begins with that a spreadsheet would take for a formula."""
+
+
+def ground(dataset: Dataset, recipe: Recipe) -> gpd.GeoDataFrame:
+    """Return the ground that a map shows, one row a unit of the method, EPSG:4326.
+
+    Columns: unit_id, name, country, holder, status, from (ISO date on which that
+    began), km2, theatre, day, method, rule, basis (`sourced`, `unsourced`; empty where
+    the unit is no place), coord_basis (likewise), report_ids, sources (ids, `;`
+    between), data_version, geometry. Of a method that counts no ground, the units are
+    those of `nearest`.
+    """
+    view = recipe.view
+    where = theatre(dataset, view.theatre)
+    method = shaped(view.method)
+    units = numbered(where, method)
+    state = at(where.unit_history(view.rule, method), view.timestamp)
+    state = state.reindex(units.index)
+    behind = at(where.history(view.rule), view.timestamp).reindex(units.index)
+    frame = gpd.GeoDataFrame(
+        {
+            "name": unit_names(where, method),
+            "country": units["country"],
+            "holder": state["holder"],
+            "status": state["status"],
+            "from": state["from"].dt.strftime("%Y-%m-%d"),
+            "km2": units["km2"].round(4),
+            "theatre": where.theatre_id,
+            "day": view.day,
+            "method": method.value,
+            "rule": view.rule.value,
+            "basis": behind["basis"].fillna(""),
+            "coord_basis": where.places["coord_basis"].reindex(units.index).fillna(""),
+            "report_ids": behind["report_ids"].fillna(""),
+            "sources": _sources(where, behind["report_ids"].fillna("")),
+            "data_version": dataset.version,
+        },
+        index=units.index,
+        geometry=units.geometry.to_numpy(),
+        crs=units.crs,
+    )
+    kept = frame["country"].isin(view.countries) & ~frame.geometry.is_empty
+    return frame[kept].rename_axis("unit_id").reset_index()
+
+
+def table(dataset: Dataset, recipe: Recipe) -> pd.DataFrame:
+    """Return what a figure shows as a table without shapes.
+
+    Of the map the rows of `ground`; of the area chart those of `areas_table` with low
+    and high; of a change those of `change_table`; of the claims those of `claims.csv`.
+    """
+    view = recipe.view
+    where = theatre(dataset, view.theatre)
+    about = {
+        "method": view.method.value,
+        "rule": view.rule.value,
+        "data_version": dataset.version,
+    }
+    match recipe.figure:
+        case Figure.MAP:
+            return pd.DataFrame(ground(dataset, recipe).drop(columns="geometry"))
+        case Figure.AREAS:
+            rows = areas_table(where, view.rule, view.method)
+            rows = with_band(rows, where, view.rule, view.method)
+            return rows[rows["country"].isin(view.countries)].assign(**about)
+        case Figure.CHANGE:
+            days = (pd.Timestamp(recipe.since), view.timestamp)
+            rows = change_table(where, days, view.rule, view.method, view.countries)
+            return rows.assign(from_day=recipe.since, to_day=view.day, **about)
+        case Figure.CLAIMS:
+            group = groups(dataset, view.theatre).get(view.claims)
+            every = panels(dataset, group) if group else []
+            if not every:
+                raise QueryError(f"There are no claims about {where.row['name']}.")
+            rows = pd.concat([one.claims for one in every]).drop(columns="drawn_at")
+            return rows.reset_index().assign(data_version=dataset.version)
+
+
+def features(dataset: Dataset, recipe: Recipe) -> gpd.GeoDataFrame:
+    """Return what a map shows as shapes; raises QueryError for a chart."""
+    if recipe.figure is Figure.MAP:
+        return ground(dataset, recipe)
+    if recipe.figure is Figure.CHANGE:
+        view = recipe.view
+        days = (pd.Timestamp(recipe.since), view.timestamp)
+        where = theatre(dataset, view.theatre)
+        rows = change_features(where, days, view.rule, view.method, view.countries)
+        return rows.assign(
+            from_day=recipe.since,
+            to_day=view.day,
+            method=view.method.value,
+            rule=view.rule.value,
+            data_version=dataset.version,
+        )
+    raise QueryError(f"The {recipe.figure} have no shapes: choose csv or xlsx.")
+
+
+def geojson(dataset: Dataset, recipe: Recipe) -> bytes:
+    """Return the shapes as GeoJSON (RFC 7946)."""
+    return str(features(dataset, recipe).to_json(drop_id=True)).encode()
+
+
+def geopackage(dataset: Dataset, recipe: Recipe) -> bytes:
+    """Return the shapes as a GeoPackage with one layer, named after the figure."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ground.gpkg"
+        pyogrio.write_dataframe(
+            features(dataset, recipe),
+            path,
+            driver="GPKG",
+            layer=recipe.figure.value,
+            promote_to_multi=True,
+            layer_metadata={"description": citation(dataset, recipe)},
+        )
+        return path.read_bytes()
+
+
+def geoparquet(dataset: Dataset, recipe: Recipe) -> bytes:
+    """Return the shapes as GeoParquet 1.1."""
+    written = io.BytesIO()
+    features(dataset, recipe).to_parquet(written, schema_version="1.1.0", index=False)
+    return written.getvalue()
+
+
+def csv(dataset: Dataset, recipe: Recipe) -> bytes:
+    """Return the table as CSV, UTF-8; no text in it is a formula."""
+    rows = harmless(table(dataset, recipe))
+    text = rows.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    return text.encode()
+
+
+def xlsx(dataset: Dataset, recipe: Recipe) -> bytes:
+    """Return the table as a workbook, and a sheet that says what it rests on."""
+    about = {
+        "citation": citation(dataset, recipe),
+        "recipe": recipe.json(),
+        "query": recipe.query(dataset),
+    }
+    rows = harmless(_dated(table(dataset, recipe)))
+    told = pd.DataFrame({"name": list(about), "text": list(about.values())})
+    written = io.BytesIO()
+    with pd.ExcelWriter(written, engine="openpyxl") as book:
+        rows.to_excel(book, sheet_name=recipe.figure.value, index=False)
+        told.to_excel(book, sheet_name="about", index=False)
+    return written.getvalue()
+
+
+def harmless(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of which no text is a formula: it gets an apostrophe before it."""
+
+    def neutral(value: Any) -> Any:
+        risky = isinstance(value, str) and value.startswith(FORMULA)
+        return f"'{value}" if risky else value
+
+    texts = rows.select_dtypes(["object", "str"]).columns
+    return rows.assign(**{name: rows[name].map(neutral) for name in texts})
+
+
+def _dated(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with their days as ISO text: a sheet knows no day without a clock."""
+    days = rows.select_dtypes("datetime").columns
+    return rows.assign(**{day: rows[day].dt.strftime("%Y-%m-%d") for day in days})
+
+
+def _sources(where: Theatre, report_ids: pd.Series) -> list[str]:
+    """Return the sources that the reports of each row name, `;` between."""
+    reports = where.dataset.reports
+    named = dict(zip(reports["report_id"], reports["source_id"], strict=True))
+    return [
+        ";".join(dict.fromkeys(filter(None, map(named.get, ids.split(";")))))
+        for ids in report_ids
+    ]

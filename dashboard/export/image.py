@@ -1,0 +1,54 @@
+"""The one door through which every picture leaves: a recipe in, bytes out."""
+
+from typing import Any
+
+from dashboard.export import metadata
+from dashboard.export.browser import PX_IN_INCH, browser
+from dashboard.export.charts import CHARTS, chart
+from dashboard.export.fonts import declared
+from dashboard.export.palette import PALETTES
+from dashboard.export.recipe import Kind, Recipe
+from dashboard.export.vector import drawing
+from dashboard.export.words import words
+from data.dataset import Dataset
+
+
+def figure(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
+    """Return what a recipe shows as a plotly figure on its sheet.
+
+    Raises QueryError when the data set cannot show it.
+    """
+    make = chart if recipe.figure in CHARTS else drawing
+    return make(dataset, recipe)
+
+
+def picture(dataset: Dataset, recipe: Recipe, kind: Kind) -> bytes:
+    """Return a picture as a file, with its recipe inside; see `metadata`.
+
+    SVG holds its fonts, PDF those it uses; nothing in either is a raster. PNG has
+    `recipe.scale` pixels for each px.
+
+    Raises
+    ------
+    QueryError
+        The data set cannot show it.
+    BrowserError
+        There is no browser to draw it, or it failed.
+    """
+    drawn = browser.draw(
+        figure(dataset, recipe),
+        halo=PALETTES[recipe.theme].paper,
+        kind=kind,
+        scale=recipe.scale,
+    )
+    told = metadata.about(dataset, recipe)
+    title = words(dataset, recipe).title
+    match kind:
+        case Kind.PNG:
+            dots = recipe.scale * PX_IN_INCH
+            return metadata.in_png(drawn.printed, told, title, dots)
+        case Kind.PDF:
+            return metadata.in_pdf(drawn.printed, told, title)
+        case Kind.SVG:
+            fonts = declared(drawn.svg)
+            return metadata.in_svg(drawn.svg, told, title, fonts).encode()

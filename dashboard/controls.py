@@ -36,6 +36,7 @@ def header_actions() -> Any:
     return html.Nav(
         [
             html.Button("Copy link", id=ids.COPY_LINK, className="action"),
+            html.Button("Export", id=ids.EXPORT, className="action"),
             html.Details(
                 [
                     html.Summary("Download", className="action"),

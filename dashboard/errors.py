@@ -6,6 +6,7 @@ from http import HTTPStatus
 from dash import set_props
 
 from dashboard import ids
+from dashboard.export.browser import BrowserError
 from geo.errors import DataError, GroundError, QueryError, TimeError
 
 log = logging.getLogger("dashboard")
@@ -13,6 +14,7 @@ log = logging.getLogger("dashboard")
 STATUS = {
     QueryError: HTTPStatus.NOT_FOUND,
     TimeError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    BrowserError: HTTPStatus.SERVICE_UNAVAILABLE,
     DataError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 """What a plain route answers to each kind of error."""

@@ -36,6 +36,7 @@ COPY_LINK: Final = "copy-link"
 SAVE_MAP: Final = "save-map"
 SAVE_AREAS: Final = "save-areas"
 SAVE_CLAIMS: Final = "save-claims"
+EXPORT: Final = "export"
 CONTROL_CSV: Final = "control-csv"
 AREAS_CSV: Final = "areas-csv"
 
@@ -76,3 +77,14 @@ ALL_CLAIMS: Final = "all-claims"
 # The tour of the report.
 ARTICLE_PAGE: Final = "article-page"
 ARTICLE_STEP: Final = "article-step"
+
+# The dialog of exports.
+EXPORT_DIALOG: Final = "export-dialog"
+EXPORT_TITLE: Final = "export-title"
+EXPORT_SINCE: Final = "export-since"
+EXPORT_PREVIEW: Final = "export-preview"
+EXPORT_STATUS: Final = "export-status"
+EXPORT_COMMAND: Final = "export-command"
+EXPORT_COPY: Final = "export-copy"
+EXPORT_HERE: Final = "export-here"
+EXPORT_LINK: Final = "export-link"

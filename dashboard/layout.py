@@ -9,6 +9,7 @@ from dashboard import controls, ids
 from dashboard.article_page import article_frame, tells
 from dashboard.attributes import aria, data
 from dashboard.compare import ids as compare_ids
+from dashboard.export_dialog import dialog
 from dashboard.ledger_page import ledger_frame
 from dashboard.settings import (
     ARTICLE_PATH,
@@ -111,6 +112,7 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                 ],
                 className="page",
             ),
+            dialog(),
             html.Div(id=ids.TIP, className="tip", hidden=True),
         ],
         theme=THEME,

@@ -16,6 +16,9 @@ PUBLISHED_PATH: Final = "/published/"
 DOWNLOAD_PATH: Final = "/download/"
 """Where tables are downloaded from; the query is the page's own."""
 
+EXPORT_PATH: Final = "/export/"
+"""Where figures are taken from, as pictures and files; the query is a recipe's."""
+
 METHOD_PATH: Final = "/method"
 """The page on data and method."""
 

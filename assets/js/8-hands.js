@@ -136,7 +136,7 @@
   // Keys that work wherever nothing else wants them.
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [role=listbox], [contenteditable]")) return;
+    if (event.target.closest("input, textarea, select, [role=listbox], [contenteditable], dialog")) return;
     const taken = event.target.closest("[role=slider], canvas, .maplibregl-map");
     const press = event.target.closest("button, a, summary");
     const keys = {

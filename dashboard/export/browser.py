@@ -191,6 +191,9 @@ class Browser:
         chrome = choreographer.Browser(self._path)
         await chrome.open()
         self._chrome = chrome
+        # Not before: what is registered last runs first, and the browser has to end
+        # before its folder is taken away.
+        atexit.register(self.close)
         with tempfile.TemporaryDirectory() as folder:
             page = Path(folder) / "page.html"
             page.write_text(_page(), encoding="utf-8")
@@ -225,6 +228,7 @@ class Browser:
         self._thread.join()
         self._loop.close()
         self._loop = self._thread = self._chrome = self._tab = None
+        atexit.unregister(self.close)
 
 
 def _page() -> str:
@@ -237,5 +241,3 @@ def _page() -> str:
 
 browser = Browser()
 """The one that pictures are drawn by; each worker process starts its own."""
-
-atexit.register(browser.close)

@@ -22,6 +22,7 @@ from dashboard.export.words import (
     amounts,
     changed,
     flow_words,
+    share_words,
     total,
     words,
 )
@@ -118,7 +119,7 @@ def key(where: Theatre, recipe: Recipe, palette: Palette) -> list[Entry]:
             palette,
             row.code,
             short_words(dataset, row.code),
-            f"{amount_words(row.amount, whole, unit)}, {row.share:.1%}",
+            f"{amount_words(row.amount, whole, unit)}, {share_words(row.share)}",
         )
         for row in amounts(where, recipe)
     ]

@@ -34,6 +34,9 @@ BASE_MAP: Final = (
     "GeoNames (CC BY 4.0)."
 )
 
+LEAST_SHARE: Final = 0.0005
+"""Below this a share would be rounded to nothing."""
+
 LICENCES: Final = {"CC-BY-SA-4.0": "CC BY-SA 4.0"}
 """Licences as people write them, where that is not their name in a descriptor."""
 
@@ -113,6 +116,11 @@ def amount_words(amount: float, whole: float, unit: str) -> str:
     return f"{number} {UNIT_WORDS[unit]}"
 
 
+def share_words(share: float) -> str:
+    """Return a share (0 to 1) in percent; what is there is never told as none."""
+    return "<0.1 %" if 0 < share < LEAST_SHARE else f"{100 * share:.1f} %"
+
+
 def changed(dataset: Dataset, recipe: Recipe) -> Found:
     """Return what changed between the recipe's two days."""
     view = recipe.view
@@ -176,7 +184,7 @@ def _note(dataset: Dataset, recipe: Recipe, where: Theatre) -> str:
         what = changed(dataset, recipe)
         since = day_words(pd.Timestamp(recipe.since))
         km2 = amount_words(what.changed_km2, what.outline_km2, "km2")
-        share = f"{what.changed_km2 / what.outline_km2:.1%}"
+        share = share_words(what.changed_km2 / what.outline_km2)
         return (
             f"{ground(recipe, where)}, {since} to {day}: {km2} changed hands, {share} "
             f"of the outline, {whole}. Strong colour: the holder on {day}; pale: "

@@ -89,6 +89,20 @@ def test_a_pdf_is_one_page_of_paths_with_fonts_inside(pictures):
     assert float(pages[0].mediabox.width) == pytest.approx(1920 * 0.75, abs=1)
 
 
+@pytest.mark.parametrize("given", [{"figure": "areas"}, {"figure": "map"}])
+def test_dots_and_stripes_are_paths_too(shipped, warm, given):
+    recipe = parse({**given, "theme": "grey"}, shipped)
+    svg = Xml.fromstring(picture(shipped, recipe, Kind.SVG))
+    assert list(svg.iter(f"{SVG}pattern")) == []
+    cut = [
+        one for one in svg.iter(f"{SVG}path") if "cut-" in (one.get("clip-path") or "")
+    ]
+    assert len(cut) >= 3
+    pdf = PdfReader(io.BytesIO(picture(shipped, recipe, Kind.PDF)))
+    assert "/Pattern" not in pdf.pages[0]["/Resources"]
+    assert list(pdf.pages[0].images) == []
+
+
 def test_cells_of_a_png_have_the_colours_of_their_holders(pictures, shipped, recipe):
     image = Image.open(io.BytesIO(pictures[Kind.PNG])).convert("RGB")
     assert image.size == (1920, 1080)

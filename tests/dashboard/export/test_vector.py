@@ -7,6 +7,7 @@ from dashboard.export.palette import PALETTES
 from dashboard.export.recipe import Theme, parse
 from dashboard.export.sheet import FORMATS
 from dashboard.export.vector import drawing
+from dashboard.export.words import share_words
 from data.codes import codes
 from data.ground import drawn, numbered, state_codes
 from data.theatre import theatre
@@ -155,6 +156,14 @@ def test_nothing_of_a_sheet_is_outside_it(shipped, preset):
     for axis in ("xaxis", "yaxis"):
         start, end = layout[axis]["domain"]
         assert 0 <= start < end <= 1
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(0, "0.0 %"), (0.0004, "<0.1 %"), (0.0005, "0.1 %"), (0.478, "47.8 %")],
+)
+def test_a_share_that_is_there_is_never_told_as_none(share, told):
+    assert share_words(share) == told
 
 
 def test_in_grey_no_two_holders_look_alike(shipped):

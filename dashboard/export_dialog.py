@@ -1,0 +1,155 @@
+"""The dialog that takes a figure out of the page; `assets/js/12-export.js` runs it."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard import ids
+from dashboard.attributes import aria, data
+from dashboard.export.recipe import LONGEST, SCALES, Figure, Preset, Theme
+
+FIGURES = {
+    Figure.MAP: "Map of control",
+    Figure.CHANGE: "Map of what changed hands",
+    Figure.AREAS: "Ground held through time",
+    Figure.CLAIMS: "Published claims",
+}
+
+PRESETS = {
+    Preset.SLIDE: "Slide, 1920 × 1080 px",
+    Preset.SQUARE: "Square, 1080 × 1080 px",
+    Preset.PAGE_WIDTH: "Journal page, 183 mm wide",
+    Preset.COLUMN: "Journal column, 89 mm wide",
+}
+
+THEMES = {Theme.LIGHT: "Light", Theme.DARK: "Dark", Theme.GREY: "Grey, for print"}
+
+FORMATS = {
+    "Picture": {"png": "PNG", "svg": "SVG, vectors", "pdf": "PDF, vectors"},
+    "Page": {"html": "HTML, works without the server"},
+    "Ground": {"geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "GeoParquet"},
+    "Table": {"csv": "CSV", "xlsx": "Excel"},
+}
+"""The formats of `dashboard.export.content` in the groups of the list."""
+
+
+def dialog() -> Any:
+    """Return the dialog, closed. Its fields are named as those of a recipe."""
+    return html.Dialog(
+        [
+            html.Header(
+                [
+                    html.H2("Export", id=ids.EXPORT_TITLE),
+                    html.Button("×", className="export-close", **aria(label="Close")),
+                ],
+                className="export-head",
+            ),
+            html.Div([_fields(), _preview()], className="export-body"),
+            _foot(),
+        ],
+        id=ids.EXPORT_DIALOG,
+        className="export",
+        **aria(labelledby=ids.EXPORT_TITLE),
+    )
+
+
+def _fields() -> Any:
+    return html.Div(
+        [
+            _choice("figure", "Figure", FIGURES),
+            html.Div(_line("since", "Earlier day", "YYYY-MM-DD"), id=ids.EXPORT_SINCE),
+            _labelled(
+                "Format",
+                html.Select(
+                    [
+                        html.Optgroup(_options(forms), label=group)
+                        for group, forms in FORMATS.items()
+                    ],
+                    **data(field="form"),
+                ),
+            ),
+            _choice("preset", "Size", PRESETS),
+            _choice("theme", "Colours", THEMES),
+            _choice("scale", "Pixels of a PNG", {str(n): f"{n} ×" for n in SCALES}),
+            _line("title", "Title"),
+            _line("subtitle", "Subtitle"),
+            _line("note", "Note, before the citation"),
+            dmc.Checkbox(
+                label="Transparent background",
+                size="xs",
+                **data(field="transparent"),
+            ),
+        ],
+        className="export-fields",
+    )
+
+
+def _preview() -> Any:
+    return html.Div(
+        [
+            html.Div(
+                html.Img(alt="", id=ids.EXPORT_PREVIEW, hidden=True),
+                className="export-stage",
+            ),
+            html.P(id=ids.EXPORT_STATUS, className="export-status", role="status"),
+        ],
+        className="export-preview",
+    )
+
+
+def _foot() -> Any:
+    return html.Div(
+        [
+            html.Details(
+                [
+                    html.Summary("Reproduce"),
+                    html.P(
+                        "This line makes the same file. A picture has its recipe "
+                        "inside, too: python app.py redraw FILE --out FILE2."
+                    ),
+                    html.Code(id=ids.EXPORT_COMMAND),
+                    html.Button("Copy", id=ids.EXPORT_COPY, className="action"),
+                ],
+                className="export-again",
+            ),
+            html.Div(
+                [
+                    html.Button(
+                        "PNG from this browser", id=ids.EXPORT_HERE, className="action"
+                    ),
+                    html.A(
+                        "Download",
+                        id=ids.EXPORT_LINK,
+                        className="action main",
+                        download="",
+                    ),
+                ],
+                className="export-acts",
+            ),
+        ],
+        className="export-foot",
+    )
+
+
+def _choice(field: str, label: str, options: dict[Any, str]) -> Any:
+    return _labelled(label, html.Select(_options(options), **data(field=field)))
+
+
+def _options(options: dict[Any, str]) -> list[Any]:
+    return [html.Option(words, value=str(value)) for value, words in options.items()]
+
+
+def _labelled(label: str, control: Any) -> Any:
+    return html.Label([html.Span(label), control], className="export-field")
+
+
+def _line(field: str, label: str, hint: str = "") -> Any:
+    return dmc.TextInput(
+        label=label,
+        placeholder=hint,
+        size="xs",
+        debounce=False,
+        inputProps={"maxLength": LONGEST},
+        **data(field=field),
+    )

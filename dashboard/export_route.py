@@ -1,0 +1,55 @@
+"""The routes by which a figure leaves the page: the file, and what is said of it."""
+
+from functools import lru_cache
+
+from dash import Dash
+from flask import Response, jsonify, request
+
+from dashboard.export.charts import CHARTS
+from dashboard.export.content import FORMS, content, form_of
+from dashboard.export.recipe import Recipe, parse
+from dashboard.export.words import words
+from dashboard.settings import EXPORT_PATH
+from data.dataset import Dataset
+
+KEPT = 16
+"""How many files a worker keeps: what was previewed is downloaded next."""
+
+SHAPES = ("geojson", "gpkg", "parquet")
+"""Forms that only a map has."""
+
+
+def add(app: Dash, dataset: Dataset) -> None:
+    """Add the routes to the app's server; the query is that of `Recipe.address`."""
+
+    @lru_cache(maxsize=KEPT)
+    def made(recipe: Recipe, form: str) -> bytes:
+        return content(dataset, recipe, form)
+
+    def asked(figure: str) -> Recipe:
+        return parse(request.args.to_dict() | {"figure": figure}, dataset)
+
+    @app.server.get(f"{EXPORT_PATH}<figure>.<form>")
+    def send_figure(figure: str, form: str) -> Response:
+        recipe, mimetype = asked(figure), form_of(form).mimetype
+        response = Response(made(recipe, form), mimetype=mimetype)
+        name = recipe.name(form, dataset.version)
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+    @app.server.get(f"{EXPORT_PATH}<figure>/about/<form>")
+    def tell(figure: str, form: str) -> Response:
+        recipe = asked(figure)
+        forms = [one for one in FORMS if figure not in CHARTS or one not in SHAPES]
+        chosen = form if form in forms else forms[0]
+        told = words(dataset, recipe)
+        response: Response = jsonify(
+            command=recipe.command(dataset, chosen),
+            address=recipe.address(),
+            forms=forms,
+            name=recipe.name(chosen, dataset.version),
+            title=told.title,
+            subtitle=told.subtitle,
+            caption=told.caption,
+        )
+        return response

@@ -36,7 +36,7 @@ def export(
     theme: Annotated[str, _words("theme", "light, dark, grey.", "NAME")] = "",
     title: Annotated[str, _words("title", "Default: made from the data.")] = "",
     subtitle: Annotated[str, _words("subtitle", "Likewise.")] = "",
-    note: Annotated[str, _words("note", "Likewise; the citation stays.")] = "",
+    note: Annotated[str, _words("note", "Said before what the data say.")] = "",
     transparent: Annotated[bool, typer.Option("--transparent")] = False,
     scale: Annotated[str, _words("scale", "Pixels of a PNG a px, 1 to 4.", "N")] = "",
     form: Annotated[

@@ -74,7 +74,7 @@ def _fields() -> Any:
             _choice("scale", "Pixels of a PNG", {str(n): f"{n} ×" for n in SCALES}),
             _line("title", "Title"),
             _line("subtitle", "Subtitle"),
-            _line("note", "Note, before the citation"),
+            _line("note", "Note, said first"),
             dmc.Checkbox(
                 label="Transparent background",
                 size="xs",

@@ -78,7 +78,6 @@
       const about = await (await answer(`/export/${figure}/about/${form}?${told}`, signal)).json();
       offer(about.forms);
       for (const name of ["title", "subtitle"]) field(name).placeholder = about[name];
-      field("note").placeholder = about.caption;
       byId("export-command").textContent = about.command;
       link(`/export/${figure}.${field("form").value}?${told}`, about.name);
       const small = new URLSearchParams(told);

@@ -3,4 +3,12 @@
 A `Recipe` says all that makes one picture. It becomes a drawing (a plotly figure), the
 drawing becomes an SVG in one warm browser, and the SVG is printed as PNG or PDF there;
 each carries its recipe inside.
+
+recipe     what makes one picture; JSON, address and command
+words      title, caption, citation, amounts
+sheet      where they stand, by preset;  palette  the colours, by theme
+vector     the map, from paper (projection), terrain, labels and furniture
+charts     the page's charts on a sheet
+browser    what draws;  image  the door of pictures;  metadata  what is inside them
+files      data files;  content  every form by its name
 """

@@ -82,10 +82,10 @@ class Recipe:
     preset: Preset = Preset.SLIDE
     theme: Theme = Theme.LIGHT
     title: str = ""
-    """Empty: made from the data, as are the next two."""
+    """Empty: made from the data, as is the subtitle."""
     subtitle: str = ""
     note: str = ""
-    """Said before the citation, which every picture has."""
+    """Said before what the data say of the picture and the citation, which stay."""
     transparent: bool = False
     """Whether nothing lies behind the picture; water and land are still painted."""
     scale: int = 1

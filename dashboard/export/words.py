@@ -21,7 +21,7 @@ from dashboard.text import (
     day_words,
     short_words,
 )
-from data.claims import groups
+from data.claims import groups, panels
 from data.codes import Code, codes
 from data.dataset import Dataset
 from data.theatre import Theatre, theatre
@@ -64,11 +64,11 @@ def words(dataset: Dataset, recipe: Recipe) -> Words:
     """Return the text of a picture: what the recipe gives, the rest from the data."""
     where = theatre(dataset, recipe.view.theatre)
     title, subtitle = _heading(dataset, recipe, where)
-    note = recipe.note or _note(dataset, recipe, where)
+    # What somebody writes stands before the marks of the data, never for them.
+    own = f"{recipe.note.rstrip('.')}." if recipe.note else ""
+    said = (own, _note(dataset, recipe, where), citation(dataset, recipe))
     return Words(
-        recipe.title or title,
-        recipe.subtitle or subtitle,
-        f"{note} {citation(dataset, recipe)}",
+        recipe.title or title, recipe.subtitle or subtitle, " ".join(filter(None, said))
     )
 
 
@@ -168,9 +168,14 @@ def _heading(dataset: Dataset, recipe: Recipe, where: Theatre) -> tuple[str, str
 
 def _note(dataset: Dataset, recipe: Recipe, where: Theatre) -> str:
     if recipe.figure is Figure.CLAIMS:
+        group = groups(dataset, recipe.view.theatre).get(recipe.view.claims)
+        every = panels(dataset, group) if group else []
+        bases = [basis for one in every for basis in one.claims["basis"]]
         return (
-            "Each axis has one denominator, named above it. A bar is a stated range; a "
-            "triangle points to where the true value may lie; a ring is “about”. "
+            f"{bases.count(Basis.UNSOURCED)} of {len(bases)} claims rest on no checked "
+            "source. Each axis has one denominator, named above it. A bar is a stated "
+            "range; a triangle points to where the true value may lie; a ring is "
+            "“about”. "
             f"The line marks {day_words(recipe.view.timestamp)}."
         )
     view = recipe.view

@@ -228,3 +228,13 @@ def test_garbage_anywhere_in_a_file_is_a_fault_or_sound_but_no_failure(
         cut = int(at * len(content))
         path.write_bytes(content[:cut] + garbage + content[cut + len(garbage) :])
         assert all(str(fault) for fault in faults_in(Path(folder)))
+
+
+@pytest.mark.parametrize(
+    ("licences", "told"),
+    [('[{"name": "CC0-1.0"}, {"name": "MIT"}]', "CC0-1.0"), ("[]", ""), ("3", "")],
+)
+def test_the_licence_is_the_first_that_the_descriptor_names(folder, licences, told):
+    text = f'{{"title": "Squares", "licenses": {licences}}}'
+    (folder / "datapackage.json").write_text(text, encoding="utf-8")
+    assert load(folder).licence == told

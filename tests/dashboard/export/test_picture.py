@@ -3,6 +3,7 @@
 import io
 import re
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import defusedxml.ElementTree as Xml
 import numpy as np
@@ -172,3 +173,23 @@ def test_a_recipe_that_was_tampered_with_is_refused(shipped):
     torn = b'<svg><metadata id="ground-held">{"query": 1</metadata></svg>'
     with pytest.raises(QueryError, match="cannot be read"):
         recipe_of(torn, shipped)
+
+
+def test_pictures_asked_for_at_once_are_drawn_one_after_another(monkeypatch):
+    at_work, most = 0, []
+
+    async def draw(*_):
+        nonlocal at_work
+        at_work += 1
+        most.append(at_work)
+        await browsers.asyncio.sleep(0.02)
+        at_work -= 1
+        return browsers.Drawn("<svg/>")
+
+    monkeypatch.setattr(Browser, "_draw", draw)
+    own = Browser()
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(own.draw, [{}] * 6))
+    own.close()
+    assert [one.svg for one in made] == ["<svg/>"] * 6
+    assert most == [1] * 6

@@ -96,12 +96,13 @@ def test_the_sheet_names_day_method_rule_denominator_version_and_licence(shipped
         assert part in told
 
 
-def test_what_the_recipe_says_replaces_what_is_made_but_never_the_citation(squares):
-    given = {"title": "A <b> & c", "subtitle": "Below", "note": "Mine."}
+def test_a_title_is_as_given_and_a_note_leaves_the_marks_of_the_data(squares):
+    given = {"title": "A <b> & c", "subtitle": "Below", "note": "Mine"}
     told = texts(made(squares, **given))
     assert "A &lt;b&gt; &amp; c" in told
     assert "Below" in told
-    assert "Mine." in told
+    assert "Mine. EA and EB" in told
+    assert "rest on no checked source" in told
     assert squares.version in told
 
 

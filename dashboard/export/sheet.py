@@ -23,6 +23,8 @@ TITLE, SUBTITLE, CAPTION = 1.75, 1.1, 0.78
 """Sizes of type, in those of the sheet's own."""
 LINE = 1.32
 """Distance of lines, in sizes of type."""
+MOST_ENTRIES = 12
+"""Rows that a key has at most."""
 TALLEST = 1.15
 """How high a figure on paper may be, in its widths."""
 
@@ -85,7 +87,10 @@ class Sheet:
     ) -> None:
         """Lay out a figure as wide as `aspect` heights, on paper, if not too tall."""
         form = FORMATS[recipe.preset]
-        self.palette, self.base, self.entries = palette, form.base, entries
+        self.palette, self.base = palette, form.base
+        self.entries = entries[:MOST_ENTRIES]
+        self.left_out = len(entries) - len(self.entries)
+        """How many entries the key has no room for; it says so."""
         self.width, self.columns = form.width, form.columns
         self.transparent = recipe.transparent
         self.pad = 2 * form.base if form.height else form.base
@@ -113,6 +118,9 @@ class Sheet:
             if form.columns
             else Box(self.width - self.pad - beside + base, self.plot.top, beside, high)
         )
+        while beside and self._key_height() > high and len(self.entries) > 1:
+            self.entries = self.entries[:-1]
+            self.left_out += 1
 
     def layout(self) -> dict[str, Any]:
         """Return the layout of a figure on this sheet, its texts and its key drawn."""
@@ -205,6 +213,12 @@ class Sheet:
                     lined([entry.amount]), left + 2 * base, under, base, muted=True
                 )
             )
+        if self.left_out:
+            under = self.key.top + self._rows_height()
+            more = f"and {self.left_out} more, smaller"
+            texts.append(
+                self.text(more, self.key.left + 2 * base, under, base, muted=True)
+            )
         return texts
 
     def _key_width(self) -> float:
@@ -222,7 +236,11 @@ class Sheet:
     def _key_height(self) -> float:
         if not self.entries:
             return 0
-        return sum(max(map(self._rows, row)) for row in self._key_rows()) + self.base
+        more = LINE * self.base if self.left_out else 0
+        return self._rows_height() + more + self.base
+
+    def _rows_height(self) -> float:
+        return sum(max(map(self._rows, row)) for row in self._key_rows())
 
     def _key_rows(self) -> list[list[Entry]]:
         step = self.columns or 1

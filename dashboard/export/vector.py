@@ -109,7 +109,7 @@ def key(where: Theatre, recipe: Recipe, palette: Palette) -> list[Entry]:
                 flow_words(dataset, row.before, row.after),
                 amount_words(row.km2, what.outline_km2, "km2"),
             )
-            for row in each(what.flows.head(MOST_FLOWS))
+            for row in each(what.flows)
             if row.km2 > 0
         ]
     whole = total(where, recipe)
@@ -123,10 +123,6 @@ def key(where: Theatre, recipe: Recipe, palette: Palette) -> list[Entry]:
         )
         for row in amounts(where, recipe)
     ]
-
-
-MOST_FLOWS = 12
-"""Flows that the key of a change names; the caption has the sum of all."""
 
 
 def _entry(

@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,7 +9,7 @@ from dashboard.export.palette import PALETTES
 from dashboard.export.recipe import Theme, parse
 from dashboard.export.sheet import FORMATS
 from dashboard.export.vector import drawing
-from dashboard.export.words import share_words
+from dashboard.export.words import changed, share_words
 from data.codes import codes
 from data.ground import drawn, numbered, state_codes
 from data.theatre import theatre
@@ -184,3 +186,17 @@ def test_in_light_a_holder_has_the_colour_of_the_data_set(shipped):
     figure = made(shipped, day="2016-06-24")
     fills = {one["name"]: one["fillcolor"] for one in ground(figure)}
     assert fills["held islamic_state"] == shipped.actors.loc["islamic_state", "colour"]
+
+
+def test_a_key_too_long_for_its_sheet_says_how_many_it_leaves_out(shipped):
+    days = {"day": "2016-06-24", "since": "2014-08-31"}
+    figure = made(shipped, figure="change", **days)
+    told = re.search(r"and (\d+) more, smaller", texts(figure))
+    assert told
+    told_of = figure["layout"]["annotations"]
+    flows = [one for one in told_of if re.search(r"\bto\b", one["text"])]
+    named = [one for one in flows if one["x"] > 0.8]
+    assert min(one["y"] for one in named) > 0.1
+    sound = parse({"figure": "change", **days}, shipped)
+    count = (changed(shipped, sound).flows["km2"] > 0).sum()
+    assert len(named) + int(told[1]) == count

@@ -50,7 +50,10 @@ class Furniture:
             self.boxes.append(self._locator)
 
     def _corner(self, wide: float, high: float, held: np.ndarray) -> Box:
-        """Return the corner in which a box covers least ground; the bar has one."""
+        """Return the corner where a box covers least ground, then fewest places.
+
+        The bar has the fourth.
+        """
         air = 0.6 * self._base
         right, foot = self._paper.width - wide - air, self._paper.height - high - air
         corners = [
@@ -58,10 +61,14 @@ class Furniture:
             for left, top in ((right, air), (air, air), (right, foot))
         ]
 
-        def covered(box: Box) -> float:
+        spots = shapely.points(self._paper.points(self._where.places.geometry))
+
+        def covered(box: Box) -> tuple[float, int]:
             top = self._paper.height - box.top
             shape = shapely.box(box.left, top - high, box.left + wide, top)
-            return float(shapely.area(shapely.intersection(held, shape)).sum())
+            ground = shapely.area(shapely.intersection(held, shape)).sum()
+            near = shapely.dwithin(spots, shape, self._base)
+            return float(ground), int(near.sum())
 
         return min(corners, key=covered)
 

@@ -117,6 +117,32 @@ def reading() -> Any:
     )
 
 
+def routes() -> Any:
+    """Return the supply routes' switch, key and list; shown where there are any."""
+    return html.Div(
+        [
+            dmc.Checkbox(
+                id=ids.ROUTES,
+                label="Supply routes",
+                checked=True,
+                size="xs",
+                color="dark",
+                persistence=False,
+            ),
+            html.Ul(id=ids.ROUTES_SUMS, className="routes-sums"),
+            html.Details(
+                [
+                    html.Summary("Each route on this day"),
+                    html.Ul(id=ids.ROUTES_LIST, className="routes-list"),
+                ]
+            ),
+        ],
+        id=ids.ROUTES_KEY,
+        className="routes-key",
+        hidden=True,
+    )
+
+
 def place_search() -> Any:
     """Return the search for a place by name."""
     return dmc.Select(

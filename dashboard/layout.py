@@ -175,7 +175,11 @@ def _side() -> Any:
     return html.Div(
         [
             html.Section(
-                [controls.reading(), html.Div(id=ids.LEGEND, className="legend")],
+                [
+                    controls.reading(),
+                    html.Div(id=ids.LEGEND, className="legend"),
+                    controls.routes(),
+                ],
                 className="card",
                 **aria(label="Key"),
             ),

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from dashboard.figures.theme import fill, stripe
-from dashboard.layers import tables
+from dashboard.layers import ROUTE_LINES, tables
 from dashboard.published import edition_path
 from dashboard.settings import PUBLISHED_PATH
 from dashboard.state import country_choices, default_view
@@ -13,7 +13,7 @@ from data.codes import codes
 from data.dataset import Dataset
 from data.ground import shaped
 from data.happenings import near
-from data.publish import history_file
+from data.publish import history_file, routes_file
 from data.theatre import Theatre, theatre
 from geo.vocabulary import Rule
 
@@ -24,10 +24,11 @@ def manifest(dataset: Dataset) -> dict[str, Any]:
     Keys: `version` of the data, `codes` (label, fill, stripe, hatched), `rules` in
     words, `methods` (words, unit counted, the method whose shapes show it), `units`
     (where the columns of a method are found, see `dashboard.published.edition_path`),
-    `layers` (see `dashboard.layers`),
+    `layers` and `routes` (see `dashboard.layers`),
     and `theatres`, each with its first day, number of days, the URL of its history
-    under each rule, its groups of countries, methods and events, and what it opens with
-    (`usual`: the URL omits what equals this).
+    under each rule and of its supply routes (empty: it has none), its groups of
+    countries, methods and events, and what it opens with (`usual`: the URL omits
+    what equals this).
     """
     return {
         "version": dataset.version,
@@ -44,6 +45,7 @@ def manifest(dataset: Dataset) -> dict[str, Any]:
         "rules": {rule.value: words for rule, words in RULE_WORDS.items()},
         "units": edition_path(dataset),
         "layers": tables(),
+        "routes": ROUTE_LINES,
         "methods": {
             method.value: {
                 "words": words,
@@ -62,7 +64,7 @@ def manifest(dataset: Dataset) -> dict[str, Any]:
 
 
 def _entry(where: Theatre) -> dict[str, Any]:
-    happenings = near(where)
+    happenings, routed = near(where), routes_file(where)
     start = (happenings["date_start"] - where.first).dt.days
     return {
         "name": str(where.row["name"]),
@@ -84,6 +86,7 @@ def _entry(where: Theatre) -> dict[str, Any]:
                 start, happenings["title"], happenings["category"], strict=True
             )
         ],
+        "routes": PUBLISHED_PATH + routed.name if routed else "",
         "kind": str(where.row["kind"]),
         "methods": [method.value for method in where.methods],
         "desert": bool(where.places["sparse"].any()),

@@ -206,11 +206,13 @@
     const line = element("div", "tip-line");
     line.append(swatch, element("span", "", found.code.label));
     const { notes } = found;
-    node.replaceChildren(
-      element("strong", "", found.name),
-      line,
-      element("div", "muted", notes.join(" · "))
-    );
+    label([element("strong", "", found.name), line, element("div", "muted", notes.join(" · "))], event);
+  }
+
+  // Put words beside the pointer, within the window.
+  function label(parts, event) {
+    const node = byId("tip");
+    node.replaceChildren(...parts);
     node.hidden = false;
     const box = node.getBoundingClientRect();
     const left = Math.min(event.clientX + 14, window.innerWidth - box.width - 8);
@@ -218,5 +220,5 @@
     node.style.transform = `translate(${left}px, ${top}px)`;
   }
 
-  GroundHeld.screen = { choices, legend, caption, dayWords, cursor, panel, tip };
+  GroundHeld.screen = { choices, legend, caption, dayWords, cursor, panel, tip, label, element };
 })();

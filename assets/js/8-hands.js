@@ -41,14 +41,20 @@
   // What is pointed at or clicked on the map: a place, or a unit of the method. A unit
   // that goes with a place stands for it.
   function choose({ place, unit }) {
+    if (GroundHeld.routes.under() !== null) return; // the route on top is meant
     const { history, units } = GroundHeld.current();
     const i = place === undefined && !units.start ? unit : place;
     if (history.place[i] !== undefined) jump({ place: history.place[i] });
   }
   function point(what) {
-    over = what;
-    if (what.unit === -1) hideTip();
-    else showTip();
+    ground = what.unit === -1 ? null : what;
+    look();
+  }
+  function look() {
+    const route = GroundHeld.routes.under();
+    over = route === null ? ground : { route };
+    if (over) showTip();
+    else hideTip();
   }
 
   const pointer = {
@@ -58,15 +64,17 @@
         const now = current();
         if (now && event.points.length) point(GroundHeld.map.hit(event.points[0], now));
       });
-      gd.on("plotly_unhover", hideTip);
+      gd.on("plotly_unhover", () => point({ unit: -1 }));
       gd.addEventListener("mouseleave", () => {
         hideTip();
         gd._hoverdata = []; // or the same place would not be told on coming back
       });
     },
     // Tiles are no trace of plotly's: it tells nothing of them.
-    attachTiles: (gd) =>
-      GroundHeld.map.listen(gd, (unit) => point({ unit }), (unit) => choose({ unit })),
+    attachTiles: (gd) => {
+      GroundHeld.map.listen(gd, (unit) => point({ unit }), (unit) => choose({ unit }));
+      GroundHeld.routes.listen(gd, look);
+    },
     attachAreas(gd) {
       // A click anywhere in the plot sets the day, also between points.
       gd.addEventListener("click", (event) => {
@@ -80,13 +88,17 @@
 
   // What is under the pointer; its label is drawn anew when the day moves under it.
   let over = null;
+  let ground = null; // what of the ground it is, whatever lies on top
   function showTip() {
     const now = GroundHeld.current();
-    if (now && over) GroundHeld.screen.tip(now, over, at);
+    if (!now || !over) return;
+    if (over.route === undefined) GroundHeld.screen.tip(now, over, at);
+    else GroundHeld.routes.tip(now, over.route, at);
   }
 
   function hideTip() {
     over = null;
+    ground = null;
     document.getElementById("tip").hidden = true;
   }
 

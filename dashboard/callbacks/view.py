@@ -17,6 +17,7 @@ CONTROLS = (
     (ids.PLACE, "value"),
     (ids.CLAIMS, "value"),
     (ids.LAYER, "value"),
+    (ids.ROUTES, "checked"),
 )
 """Controls that show a part of the view and change it."""
 

@@ -9,6 +9,7 @@ from dashboard.settings import PUBLISHED_PATH
 from dashboard.state import country_choices, default_view
 from data.codes import codes
 from data.happenings import near
+from data.routes import STATES
 from data.theatre import theatre
 from geo.vocabulary import Method, Rule
 
@@ -92,3 +93,14 @@ def test_desert_is_told_where_there_is_any(told, shipped):
         sparse = theatre(shipped, theatre_id).places["sparse"]
         assert entry["desert"] is bool(sparse.any())
     assert told["theatres"]["region"]["desert"]
+
+
+def test_routes_have_a_line_a_state_that_dash_and_colour_tell_apart(told):
+    assert [line["state"] for line in told["routes"]] == list(STATES)
+    for key in ("colour", "dash"):
+        assert len({str(line[key]) for line in told["routes"]}) == len(STATES)
+
+
+def test_only_a_region_names_a_file_of_routes(told):
+    for entry in told["theatres"].values():
+        assert bool(entry["routes"]) is (entry["kind"] == "region")

@@ -11,6 +11,7 @@ from dashboard.attributes import aria, data
 from dashboard.compare import ids as compare_ids
 from dashboard.ledger_page import ledger_frame
 from dashboard.settings import (
+    ACCOUNTS_PATH,
     ARTICLE_PATH,
     COMPARE_PATH,
     GRAPH_CONFIG,
@@ -108,6 +109,13 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                         hidden=True,
                         **data(path=COMPARE_PATH),
                     ),
+                    html.Main(
+                        html.Div(id=ids.ACCOUNTS_BODY),
+                        id=ids.ACCOUNTS_PAGE,
+                        className="accounts",
+                        hidden=True,
+                        **data(path=ACCOUNTS_PATH),
+                    ),
                 ],
                 className="page",
             ),
@@ -178,6 +186,14 @@ def _side() -> Any:
                 [
                     controls.reading(),
                     html.Div(id=ids.LEGEND, className="legend"),
+                    html.A(
+                        "Two accounts of this ground",
+                        id=ids.ACCOUNTS_LINK,
+                        href=ACCOUNTS_PATH,
+                        className="accounts-way",
+                        hidden=True,
+                        **data(role="accounts"),
+                    ),
                     controls.routes(),
                 ],
                 className="card",

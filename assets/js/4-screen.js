@@ -136,6 +136,10 @@
 
   // In the place panel: what is in force on the day, and the strip's cursor.
   function panel(view, history, manifest, day) {
+    for (const link of document.querySelectorAll("[data-role=accounts]")) {
+      link.href = `/accounts?theatre=${view.theatre}&day=${view.day}`;
+    }
+    byId("accounts-link").hidden = view.layer !== "conflict";
     const root = byId("place-panel");
     const now = root.querySelector("[data-role=now]");
     const i = GroundHeld.history.numberOf(history, view.place);

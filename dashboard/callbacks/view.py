@@ -27,6 +27,7 @@ PAGES = (
     ids.LEDGER_PAGE,
     ids.ARTICLE_PAGE,
     ids.COMPARE_PAGE,
+    ids.ACCOUNTS_PAGE,
 )
 """The pages, the main one first; each says its path, and one of them is in sight."""
 

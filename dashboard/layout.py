@@ -208,6 +208,16 @@ def _side() -> Any:
                 **aria(label="Place"),
             ),
             html.Section(
+                html.Details(
+                    [
+                        html.Summary("Events, as a list"),
+                        html.Ol(id=ids.EVENTS, className="reports"),
+                    ]
+                ),
+                className="card events",
+                **aria(label="Events"),
+            ),
+            html.Section(
                 [
                     html.H2("Ground held"),
                     html.Figure(

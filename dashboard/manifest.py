@@ -3,6 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
+import pandas as pd
+
 from dashboard.figures.theme import fill, stripe
 from dashboard.layers import ROUTE_LINES, tables
 from dashboard.published import edition_path
@@ -12,10 +14,10 @@ from dashboard.text import METHOD_WORDS, RULE_WORDS, code_words, countries_words
 from data.codes import codes
 from data.dataset import Dataset
 from data.ground import shaped
-from data.happenings import near
+from data.happenings import kind_of, near
 from data.publish import history_file, routes_file
 from data.theatre import Theatre, theatre
-from geo.vocabulary import Rule
+from geo.vocabulary import Precision, Rule
 
 
 def manifest(dataset: Dataset) -> dict[str, Any]:
@@ -63,6 +65,21 @@ def manifest(dataset: Dataset) -> dict[str, Any]:
     }
 
 
+def _event(where: Theatre, row: pd.Series) -> dict[str, Any]:
+    """Return what the time line says of a happening: kind, last day, source, marks."""
+    source = str(row["source_id"])
+    sources = where.dataset.sources
+    end = row["date_start"] if pd.isna(row["date_end"]) else row["date_end"]
+    return {
+        "kind": kind_of(str(row["category"])).value,
+        "category": str(row["category"]),
+        "last": int((end - where.first).days),
+        "soft": int(row["date_precision"] != Precision.DAY),
+        "source": str(sources.at[source, "title"]) if source else "",
+        "url": str(sources.at[source, "url"]) if source else "",
+    }
+
+
 def _entry(where: Theatre) -> dict[str, Any]:
     happenings, routed = near(where), routes_file(where)
     start = (happenings["date_start"] - where.first).dt.days
@@ -81,10 +98,8 @@ def _entry(where: Theatre) -> dict[str, Any]:
             for choice in country_choices(where)
         ],
         "events": [
-            [int(day), title, category]
-            for day, title, category in zip(
-                start, happenings["title"], happenings["category"], strict=True
-            )
+            [int(day), str(row["title"]), _event(where, row)]
+            for day, (_, row) in zip(start, happenings.iterrows(), strict=True)
         ],
         "routes": PUBLISHED_PATH + routed.name if routed else "",
         "kind": str(where.row["kind"]),

@@ -176,31 +176,26 @@
       "save-map": () => GroundHeld.downloads.image("map"),
       "save-areas": () => GroundHeld.downloads.image("areas"),
       "save-claims": () => GroundHeld.downloads.image("claims-chart"),
-      timeline: () => {
-        const found = GroundHeld.timeline.eventAt(event.clientX);
+      lane: () => {
+        const found = GroundHeld.lane.eventAt(event);
         if (found) setDay(found[0]);
       },
     };
-    if (button.dataset.day) jump({ day: button.dataset.day });
+    if (button.dataset.kind) GroundHeld.lane.toggle(button);
+    else if (button.dataset.day) jump({ day: button.dataset.day });
     else if (acts[button.id]) acts[button.id]();
   }
 
   function onMove(event) {
     at = event;
-    if (event.target.id !== "timeline") {
+    if (event.target.id !== "lane") {
       if (!event.target.closest("#map")) hideTip();
       return;
     }
-    const found = GroundHeld.timeline.eventAt(event.clientX);
-    const tip = document.getElementById("tip");
-    tip.hidden = !found;
+    const found = GroundHeld.lane.eventAt(event);
     event.target.style.cursor = found ? "pointer" : "default";
-    if (!found) return;
-    const now = GroundHeld.current();
-    tip.textContent = `${calendar.words(calendar.iso(now.theatre.first, found[0]))}: ${found[1]}`;
-    const box = tip.getBoundingClientRect();
-    const left = Math.max(8, Math.min(event.clientX + 12, window.innerWidth - box.width - 8));
-    tip.style.transform = `translate(${left}px, ${event.clientY - box.height - 12}px)`;
+    if (found) GroundHeld.lane.tip(found, event);
+    else document.getElementById("tip").hidden = true;
   }
 
   // Say something to the visitor that no server could say.

@@ -8,7 +8,7 @@ from dashboard.manifest import manifest
 from dashboard.settings import PUBLISHED_PATH
 from dashboard.state import country_choices, default_view
 from data.codes import codes
-from data.happenings import near
+from data.happenings import Kind, near
 from data.routes import STATES
 from data.theatre import theatre
 from geo.vocabulary import Method, Rule
@@ -83,6 +83,8 @@ def test_every_theatre_opens_with_its_default_view(told, shipped):
 def test_every_event_lies_on_a_day_of_its_theatre(told, shipped):
     for theatre_id, entry in told["theatres"].items():
         days = [day for day, _, _ in entry["events"]]
+        assert {event["kind"] for _, _, event in entry["events"]} <= set(Kind)
+        assert all(event["last"] >= day for day, _, event in entry["events"])
         assert days == sorted(days)
         assert all(0 <= day < entry["days"] for day in days)
         assert len(days) == len(near(theatre(shipped, theatre_id)))

@@ -6,11 +6,20 @@ import dash_mantine_components as dmc
 from dash import html
 
 from dashboard import ids
-from dashboard.attributes import aria
+from dashboard.attributes import aria, data
 from dashboard.layers import LAYER_CHOICES
 from dashboard.settings import DOWNLOAD_PATH, METHOD_PATH, PLAY_SPEEDS
 from dashboard.text import METHOD_CHOICES, RULE_CHOICES
 from data.dataset import Dataset
+from data.happenings import Kind
+
+KIND_CHOICES = {
+    Kind.CAMPAIGN: ("▬", "Offensives and sieges"),
+    Kind.FALL: ("▼△", "Cities fall, are retaken"),
+    Kind.STATEMENT: ("◆", "Statements, leaders, money"),
+    Kind.ATTACK: ("×", "Attacks and atrocities"),
+}
+"""The rows of events under the slider, each with the mark that is drawn there."""
 
 
 def theatre_picker(dataset: Dataset) -> Any:
@@ -115,6 +124,32 @@ def reading() -> Any:
             ),
         ],
         className="reading",
+    )
+
+
+def routes() -> Any:
+    """Return the supply routes' switch, key and list; shown where there are any."""
+    return html.Div(
+        [
+            dmc.Checkbox(
+                id=ids.ROUTES,
+                label="Supply routes",
+                checked=True,
+                size="xs",
+                color="dark",
+                persistence=False,
+            ),
+            html.Ul(id=ids.ROUTES_SUMS, className="routes-sums"),
+            html.Details(
+                [
+                    html.Summary("Each route on this day"),
+                    html.Ul(id=ids.ROUTES_LIST, className="routes-list"),
+                ]
+            ),
+        ],
+        id=ids.ROUTES_KEY,
+        className="routes-key",
+        hidden=True,
     )
 
 
@@ -225,6 +260,21 @@ def timeline(days: int) -> Any:
                     ),
                 ],
                 className="slider",
+            ),
+            html.Canvas(id=ids.LANE, className="lane"),
+            html.Div(
+                [
+                    html.Button(
+                        [html.Span(mark, **aria(hidden="true")), f" {words}"],
+                        className="kind",
+                        **aria(pressed="true"),
+                        **data(kind=kind.value),
+                    )
+                    for kind, (mark, words) in KIND_CHOICES.items()
+                ],
+                role="group",
+                className="kinds",
+                **aria(label="Events shown"),
             ),
         ],
         className="dock",

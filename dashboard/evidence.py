@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 from dash import dcc, html
 
+from dashboard.accounts.state import opening
 from dashboard.claim_words import dates_words, number_of, sayer
 from dashboard.ledger_state import LedgerView, open_claim
 from dashboard.place import source_line
@@ -35,6 +36,13 @@ def map_link(
 def ledger_link(dataset: Dataset, words: str, place: str, metric: str) -> Any:
     """Return a link to the ledger of a place and a metric; either may be empty."""
     return dcc.Link(words, href=LedgerView(place, metric).href(dataset))
+
+
+def accounts_link(dataset: Dataset, theatre_id: str, day: str) -> Any:
+    """Return a link to a theatre on a day as two accounts tell of it."""
+    where = theatre(dataset, theatre_id)
+    words = f"Two accounts of {where.row['name']}, {day_words(pd.Timestamp(day))}"
+    return dcc.Link(words, href=replace(opening(where), day=day).href())
 
 
 def claim_item(dataset: Dataset, claim_id: str) -> list[Any]:

@@ -24,6 +24,8 @@ class Fact:
     """Theatre, place, day."""
     cities: tuple[tuple[str, str], ...] = ()
     """Theatre, day."""
+    accounts: tuple[tuple[str, str], ...] = ()
+    """Theatre, day: set side by side as two accounts tell of it."""
     ledgers: tuple[tuple[str, str, str], ...] = ()
     """Words of a link, place and metric of the ledger that it opens."""
     chart: bool = False

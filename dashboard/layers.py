@@ -12,6 +12,7 @@ from dashboard.figures.theme import (
     CONTESTED_STRIPE,
     UNKNOWN_FILL,
 )
+from data.routes import CONTESTED, CUT, OPEN
 
 AGES = (7, 30, 90, 365)
 """Upper ends of the classes of age, days: a week, a month, a quarter, a year."""
@@ -36,6 +37,22 @@ LAYER_CHOICES = {
     Layer.AGE: "Age of evidence",
     Layer.CONFLICT: "Conflicting reports",
 }
+
+
+class Routes(StrEnum):
+    """Whether supply routes are drawn where a theatre has them."""
+
+    ON = "on"
+    OFF = "off"
+
+
+ROUTE_LINES: list[dict[str, Any]] = [
+    {"state": OPEN, "label": "Open to IS", "colour": "#22272e", "dash": []},
+    {"state": CONTESTED, "label": "Contested", "colour": "#b8451b", "dash": [3, 1.6]},
+    {"state": CUT, "label": "Cut for IS", "colour": "#0b6fa4", "dash": [0.8, 1.4]},
+]
+"""How a supply route is drawn by its state, in the order of `data.routes.STATES`: told
+apart by dash as well as by colour. `dash` counts widths of the line; empty: solid."""
 
 
 def tables() -> dict[str, Any]:

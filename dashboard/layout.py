@@ -12,6 +12,7 @@ from dashboard.compare import ids as compare_ids
 from dashboard.export_dialog import dialog
 from dashboard.ledger_page import ledger_frame
 from dashboard.settings import (
+    ACCOUNTS_PATH,
     ARTICLE_PATH,
     COMPARE_PATH,
     GRAPH_CONFIG,
@@ -109,6 +110,13 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                         hidden=True,
                         **data(path=COMPARE_PATH),
                     ),
+                    html.Main(
+                        html.Div(id=ids.ACCOUNTS_BODY),
+                        id=ids.ACCOUNTS_PAGE,
+                        className="accounts",
+                        hidden=True,
+                        **data(path=ACCOUNTS_PATH),
+                    ),
                 ],
                 className="page",
             ),
@@ -177,7 +185,19 @@ def _side() -> Any:
     return html.Div(
         [
             html.Section(
-                [controls.reading(), html.Div(id=ids.LEGEND, className="legend")],
+                [
+                    controls.reading(),
+                    html.Div(id=ids.LEGEND, className="legend"),
+                    html.A(
+                        "Two accounts of this ground",
+                        id=ids.ACCOUNTS_LINK,
+                        href=ACCOUNTS_PATH,
+                        className="accounts-way",
+                        hidden=True,
+                        **data(role="accounts"),
+                    ),
+                    controls.routes(),
+                ],
                 className="card",
                 **aria(label="Key"),
             ),
@@ -188,6 +208,16 @@ def _side() -> Any:
                 ],
                 className="card",
                 **aria(label="Place"),
+            ),
+            html.Section(
+                html.Details(
+                    [
+                        html.Summary("Events, as a list"),
+                        html.Ol(id=ids.EVENTS, className="reports"),
+                    ]
+                ),
+                className="card events",
+                **aria(label="Events"),
             ),
             html.Section(
                 [

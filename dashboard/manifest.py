@@ -3,8 +3,10 @@
 from dataclasses import asdict
 from typing import Any
 
+import pandas as pd
+
 from dashboard.figures.theme import fill, stripe
-from dashboard.layers import tables
+from dashboard.layers import ROUTE_LINES, tables
 from dashboard.published import edition_path
 from dashboard.settings import PUBLISHED_PATH
 from dashboard.state import country_choices, default_view
@@ -12,10 +14,10 @@ from dashboard.text import METHOD_WORDS, RULE_WORDS, code_words, countries_words
 from data.codes import codes
 from data.dataset import Dataset
 from data.ground import shaped
-from data.happenings import near
-from data.publish import history_file
+from data.happenings import kind_of, near
+from data.publish import history_file, routes_file
 from data.theatre import Theatre, theatre
-from geo.vocabulary import Rule
+from geo.vocabulary import Precision, Rule
 
 
 def manifest(dataset: Dataset) -> dict[str, Any]:
@@ -24,10 +26,11 @@ def manifest(dataset: Dataset) -> dict[str, Any]:
     Keys: `version` of the data, `codes` (label, fill, stripe, hatched), `rules` in
     words, `methods` (words, unit counted, the method whose shapes show it), `units`
     (where the columns of a method are found, see `dashboard.published.edition_path`),
-    `layers` (see `dashboard.layers`),
+    `layers` and `routes` (see `dashboard.layers`),
     and `theatres`, each with its first day, number of days, the URL of its history
-    under each rule, its groups of countries, methods and events, and what it opens with
-    (`usual`: the URL omits what equals this).
+    under each rule and of its supply routes (empty: it has none), its groups of
+    countries, methods and events, and what it opens with (`usual`: the URL omits
+    what equals this).
     """
     return {
         "version": dataset.version,
@@ -44,6 +47,7 @@ def manifest(dataset: Dataset) -> dict[str, Any]:
         "rules": {rule.value: words for rule, words in RULE_WORDS.items()},
         "units": edition_path(dataset),
         "layers": tables(),
+        "routes": ROUTE_LINES,
         "methods": {
             method.value: {
                 "words": words,
@@ -61,8 +65,23 @@ def manifest(dataset: Dataset) -> dict[str, Any]:
     }
 
 
+def _event(where: Theatre, row: pd.Series) -> dict[str, Any]:
+    """Return what the time line says of a happening: kind, last day, source, marks."""
+    source = str(row["source_id"])
+    sources = where.dataset.sources
+    end = row["date_start"] if pd.isna(row["date_end"]) else row["date_end"]
+    return {
+        "kind": kind_of(str(row["category"])).value,
+        "category": str(row["category"]),
+        "last": int((end - where.first).days),
+        "soft": int(row["date_precision"] != Precision.DAY),
+        "source": str(sources.at[source, "title"]) if source else "",
+        "url": str(sources.at[source, "url"]) if source else "",
+    }
+
+
 def _entry(where: Theatre) -> dict[str, Any]:
-    happenings = near(where)
+    happenings, routed = near(where), routes_file(where)
     start = (happenings["date_start"] - where.first).dt.days
     return {
         "name": str(where.row["name"]),
@@ -79,11 +98,10 @@ def _entry(where: Theatre) -> dict[str, Any]:
             for choice in country_choices(where)
         ],
         "events": [
-            [int(day), title, category]
-            for day, title, category in zip(
-                start, happenings["title"], happenings["category"], strict=True
-            )
+            [int(day), str(row["title"]), _event(where, row)]
+            for day, (_, row) in zip(start, happenings.iterrows(), strict=True)
         ],
+        "routes": PUBLISHED_PATH + routed.name if routed else "",
         "kind": str(where.row["kind"]),
         "methods": [method.value for method in where.methods],
         "desert": bool(where.places["sparse"].any()),

@@ -7,6 +7,7 @@ from dash import html
 
 from dashboard.attributes import data
 from dashboard.figures.theme import fill, stripe
+from dashboard.settings import ACCOUNTS_PATH
 from dashboard.text import (
     CHANGE_WORDS,
     UNCOUNTED_WORDS,
@@ -36,6 +37,9 @@ def panel(where: Theatre, place_id: str, rule: Rule) -> list[Any]:
         html.P(_position(place), className="place-position"),
         html.Div(className="place-now", **data(role="now")),
         _strip(where, own),
+        html.A(
+            "Two accounts of this ground", href=ACCOUNTS_PATH, **data(role="accounts")
+        ),
         _reports(where, place_id, own, rule),
     ]
 

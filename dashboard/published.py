@@ -14,6 +14,7 @@ from data.publish import (
     history_file,
     landmark_files,
     named,
+    routes_file,
     units_content,
 )
 from data.theatre import Theatre, theatre
@@ -27,6 +28,7 @@ def published(dataset: Dataset) -> dict[str, File]:
     for theatre_id in dataset.theatres.index:
         where = theatre(dataset, str(theatre_id))
         files += landmark_files(where).values()
+        files += filter(None, [routes_file(where)])
         files += [history_file(where, rule) for rule in Rule]
     files += basemap()
     return {file.name: file for file in files}

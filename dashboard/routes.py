@@ -15,6 +15,8 @@ import pandas as pd
 from dash import Dash
 from flask import Response, abort, request
 
+from dashboard.accounts.page import drawing
+from dashboard.accounts.state import parse as parse_accounts
 from dashboard.compare.state import parse as parse_comparison
 from dashboard.errors import status
 from dashboard.published import edition_path, made, published
@@ -86,6 +88,16 @@ def add(app: Dash, dataset: Dataset) -> None:
         table = areas_table(where, view.rule, view.method)
         table = table[table["country"].isin(view.countries)]
         return _csv(table, f"areas-{view.theatre}-{view.method}-{dataset.version}.csv")
+
+    @app.server.get(f"{DOWNLOAD_PATH}account-<side>.svg")
+    def send_account(side: str) -> Response:
+        if side not in ("a", "b"):
+            abort(404)
+        asked, notes = parse_accounts(request.query_string.decode(), dataset)
+        _refuse(notes)
+        if not asked.b:
+            abort(404)
+        return Response(drawing(dataset, asked, side), mimetype="image/svg+xml")
 
     @app.server.get(f"{DOWNLOAD_PATH}change.<form>")
     def send_change(form: str) -> Response:

@@ -31,6 +31,9 @@ ARTICLE_PATH: Final = "/article"
 COMPARE_PATH: Final = "/compare"
 """The page that compares two days."""
 
+ACCOUNTS_PATH: Final = "/accounts"
+"""The page that shows one ground as two accounts tell it."""
+
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 """What Dash serves under `/assets/`: styles, scripts, fonts, the base map."""
 

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 
-from dashboard.layers import Layer
+from dashboard.layers import Layer, Routes
 from dashboard.settings import OPENING_DAY
 from dashboard.text import country_name
 from data.claims import groups
@@ -43,6 +43,7 @@ class ViewState:
     claims: str
     """Key of the group of claims in the chart; see `data.claims`."""
     layer: Layer = Layer.CONTROL
+    routes: Routes = Routes.ON
 
     def query(self, dataset: Dataset) -> str:
         """Return the view as a URL query without `?`; defaults are left out."""
@@ -199,6 +200,12 @@ def _read_layer(text: str, _: Theatre, __: Dataset) -> tuple[str, str]:
     return "", f"The map has no layer “{text}”; choose from {', '.join(Layer)}."
 
 
+def _read_routes(text: str, _: Theatre, __: Dataset) -> tuple[str, str]:
+    if text in list(Routes):
+        return Routes(text), ""
+    return "", f"Supply routes are {' or '.join(Routes)}, not “{text}”."
+
+
 def _read_claims(text: str, where: Theatre, dataset: Dataset) -> tuple[str, str]:
     if text in groups(dataset, where.theatre_id):
         return text, ""
@@ -213,6 +220,7 @@ READERS = {
     "method": _read_method,
     "claims": _read_claims,
     "layer": _read_layer,
+    "routes": _read_routes,
 }
 """How a parameter is read: text, theatre and data set to its value and a note. One of
 the two is empty."""

@@ -73,7 +73,7 @@ def groups(dataset: Dataset, theatre_id: str) -> dict[str, ClaimGroup]:
     A city has the claims whose place begins with its name; a region has all others.
     """
     claims = dataset.claims
-    claims = claims[claims["metric"].isin(list(METRICS)) & _is_of(dataset, theatre_id)]
+    claims = claims[claims["metric"].isin(list(METRICS)) & is_of(dataset, theatre_id)]
     found = [
         ClaimGroup(
             f"{slug(str(place))}.{slug(str(metric))}",
@@ -135,7 +135,8 @@ def span(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     return period.start_time.normalize(), period.end_time.normalize()
 
 
-def _is_of(dataset: Dataset, theatre_id: str) -> pd.Series:
+def is_of(dataset: Dataset, theatre_id: str) -> pd.Series:
+    """Return which claims are on a theatre; see `groups`."""
     theatres = dataset.theatres
     cities = theatres[theatres["kind"] == "city"]
     place = dataset.claims["place"]

@@ -1,5 +1,7 @@
 """Which dated events belong beside which theatre, and which are attacks abroad."""
 
+from enum import StrEnum
+
 import geopandas as gpd
 import pandas as pd
 
@@ -22,6 +24,28 @@ def near(where: Theatre) -> pd.DataFrame:
     if where.row["kind"] == "city":
         kept = kept[_within_reach(kept, where)]
     return kept.sort_values("date_start", kind="stable")
+
+
+class Kind(StrEnum):
+    """What sort of thing a happening is on the time line."""
+
+    CAMPAIGN = "campaign"
+    FALL = "fall"
+    STATEMENT = "statement"
+    ATTACK = "attack"
+
+
+_KINDS = {
+    Kind.CAMPAIGN: ("offensive", "siege", "strike_campaign"),
+    Kind.FALL: ("city_falls", "city_retaken"),
+    Kind.ATTACK: ("attack_abroad", "atrocity"),
+}
+
+
+def kind_of(category: str) -> Kind:
+    """Return the kind of a category; what is no deed is a statement or the like."""
+    found = [kind for kind, names in _KINDS.items() if category in names]
+    return found[0] if found else Kind.STATEMENT
 
 
 ABROAD = "attack_abroad"

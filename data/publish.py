@@ -31,6 +31,7 @@ import shapely
 from data.codes import code_of
 from data.dataset import Dataset
 from data.ground import drawn, numbered, shaped, unit_names
+from data.routes import STATES, routes, statements
 from data.theatre import Theatre
 from geo.evidence import confirmations
 from geo.vocabulary import Basis, Method, Precision, Rule
@@ -224,3 +225,51 @@ def landmark_files(theatre: Theatre) -> dict[str, File]:
         )
         for name, lines in landmarks(theatre).items()
     }
+
+
+@lru_cache
+def routes_file(theatre: Theatre) -> File | None:
+    """Return a theatre's supply routes as GeoJSON, EPSG:4326; None where it has none.
+
+    Of each line: `name`, `estimated` (1: drawn by hand through towns), and `told`, what
+    was said of it, oldest first: `day` and `since` (day numbers), `state` (place in
+    `data.routes.STATES`), `soft`, `unsourced`, `confidence`, `note`, `source`, `url`.
+    """
+    lines = routes(theatre)
+    if lines.empty:
+        return None
+    told = {str(key): rows for key, rows in statements(theatre).groupby("route_id")}
+    features = [
+        {
+            "type": "Feature",
+            "id": number,
+            "properties": {
+                "name": row["name"],
+                "estimated": int(row["coord_basis"] == "estimated"),
+                "told": _said(theatre, told.get(str(route_id), pd.DataFrame())),
+            },
+            "geometry": json.loads(shapely.to_geojson(row["geometry"])),
+        }
+        for number, (route_id, row) in enumerate(lines.iterrows())
+    ]
+    content = {"type": "FeatureCollection", "features": features}
+    return _file(f"{theatre.theatre_id}-routes", "application/geo+json", content)
+
+
+def _said(theatre: Theatre, statements: pd.DataFrame) -> list[dict[str, Any]]:
+    sources = theatre.dataset.sources
+    rows: Any = statements.itertuples(index=False)
+    return [
+        {
+            "day": (row.date - theatre.first).days,
+            "since": (row.since - theatre.first).days,
+            "state": STATES.index(row.state),
+            "soft": int(row.date_precision in (Precision.WEEK, Precision.MONTH)),
+            "unsourced": int(row.basis == Basis.UNSOURCED),
+            "confidence": row.confidence,
+            "note": row.note,
+            "source": sources.at[row.source_id, "title"] if row.source_id else "",
+            "url": sources.at[row.source_id, "url"] if row.source_id else "",
+        }
+        for row in rows
+    ]

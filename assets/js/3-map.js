@@ -274,7 +274,7 @@
   }
 
   GroundHeld.map = {
-    graph, holds, ready, paint, hurry, fit, select, hit, traces, listen,
+    graph, mapOf, holds, ready, paint, hurry, fit, select, hit, traces, listen,
     // For tests: take the plain path although the fast one is there.
     plainOnly: (flag) => { forcePlain = flag; armed = null; },
   };

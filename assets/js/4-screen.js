@@ -136,6 +136,10 @@
 
   // In the place panel: what is in force on the day, and the strip's cursor.
   function panel(view, history, manifest, day) {
+    for (const link of document.querySelectorAll("[data-role=accounts]")) {
+      link.href = `/accounts?theatre=${view.theatre}&day=${view.day}`;
+    }
+    byId("accounts-link").hidden = view.layer !== "conflict";
     const root = byId("place-panel");
     const now = root.querySelector("[data-role=now]");
     const i = GroundHeld.history.numberOf(history, view.place);
@@ -206,11 +210,13 @@
     const line = element("div", "tip-line");
     line.append(swatch, element("span", "", found.code.label));
     const { notes } = found;
-    node.replaceChildren(
-      element("strong", "", found.name),
-      line,
-      element("div", "muted", notes.join(" · "))
-    );
+    label([element("strong", "", found.name), line, element("div", "muted", notes.join(" · "))], event);
+  }
+
+  // Put words beside the pointer, within the window.
+  function label(parts, event) {
+    const node = byId("tip");
+    node.replaceChildren(...parts);
     node.hidden = false;
     const box = node.getBoundingClientRect();
     const left = Math.min(event.clientX + 14, window.innerWidth - box.width - 8);
@@ -218,5 +224,5 @@
     node.style.transform = `translate(${left}px, ${top}px)`;
   }
 
-  GroundHeld.screen = { choices, legend, caption, dayWords, cursor, panel, tip };
+  GroundHeld.screen = { choices, legend, caption, dayWords, cursor, panel, tip, label, element };
 })();

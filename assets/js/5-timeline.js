@@ -1,11 +1,10 @@
-// The drawing under the slider: years and months, how much changed when, and events.
+// The drawing under the slider: years and months, and how much changed when.
 (function () {
   "use strict";
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
   const { calendar } = GroundHeld;
   const BARS = 18; // px, height of the bars of change
   const TRACK = 28; // px, where the slider's track lies
-  const NEAR = 5; // px, how close the pointer must be to an event
   let drawn = null;
 
   const canvas = () => document.getElementById("timeline");
@@ -16,6 +15,7 @@
     const node = canvas();
     const width = node.clientWidth;
     const key = `${theatre.name}|${changes.length}|${width}|${window.devicePixelRatio}`;
+    GroundHeld.lane.draw(theatre);
     if (!width || (drawn && drawn.key === key)) return;
     const scale = window.devicePixelRatio || 1;
     node.width = width * scale;
@@ -25,12 +25,6 @@
     const x = (day) => (day / (theatre.days - 1)) * width;
     bars(pen, changes, theatre.days, width);
     months(pen, theatre, x);
-    pen.fillStyle = style("--accent");
-    for (const event of theatre.events) {
-      pen.beginPath();
-      pen.arc(x(event[0]), 3.5, 2, 0, 7);
-      pen.fill();
-    }
     drawn = { key, theatre, x };
   }
 
@@ -64,16 +58,5 @@
     }
   }
 
-  // The event nearest to the pointer, or undefined.
-  function eventAt(clientX) {
-    if (!drawn) return undefined;
-    const place = clientX - canvas().getBoundingClientRect().left;
-    return drawn.theatre.events
-      .map((event) => [Math.abs(drawn.x(event[0]) - place), event])
-      .filter(([away]) => away <= NEAR)
-      .sort((a, b) => a[0] - b[0])
-      .map(([, event]) => event)[0];
-  }
-
-  GroundHeld.timeline = { draw, eventAt };
+  GroundHeld.timeline = { draw };
 })();

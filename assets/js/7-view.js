@@ -27,7 +27,7 @@
     const last = calendar.iso(theatre.first, theatre.days - 1);
     const day = view.day < theatre.first || view.day > last ? theatre.usual.day : view.day;
     const method = theatre.methods.includes(view.method) ? view.method : theatre.usual.method;
-    return { ...theatre.usual, day, rule: view.rule, method, layer: view.layer };
+    return { ...theatre.usual, day, rule: view.rule, method, layer: view.layer, routes: view.routes };
   }
 
   // One step of the view by what was touched; returns [view, error of the date box].
@@ -55,6 +55,7 @@
     for (const key of ["country", "rule", "method", "claims", "layer"]) {
       if (touched.has(`${key}.value`) && given[key]) next[key] = given[key];
     }
+    if (touched.has("routes.checked")) next.routes = given.routes ? "on" : "off";
     if (touched.has("place.value") && (given.place || offered.stands(view.theatre))) {
       next.place = given.place || "";
     }
@@ -68,13 +69,13 @@
     return [next, error];
   }
 
-  function reduce(parsed, theatre, country, rule, method, day, typed, place, claims, layer, jump, view, manifest) {
+  function reduce(parsed, theatre, country, rule, method, day, typed, place, claims, layer, routes, jump, view, manifest) {
     const context = window.dash_clientside.callback_context;
     const touched = new Set(context.triggered.map((one) => one.prop_id));
-    const given = { parsed, theatre, country, rule, method, day, typed, place, claims, layer, jump };
+    const given = { parsed, theatre, country, rule, method, day, typed, place, claims, layer, routes, jump };
     const [next, error] = step(view, manifest, touched, given);
-    const shown = { theatre, country, rule, method, day, typed, place, claims, layer };
-    if (!next) return Array(12).fill(keep());
+    const shown = { theatre, country, rule, method, day, typed, place, claims, layer, routes };
+    if (!next) return Array(13).fill(keep());
     ahead(next);
     const about = manifest.theatres[next.theatre];
     const wanted = {
@@ -87,6 +88,7 @@
       place: next.place || null,
       claims: next.claims,
       layer: next.layer,
+      routes: next.routes === "on",
     };
     const controls = Object.keys(wanted).map((key) =>
       wanted[key] === (shown[key] === undefined ? null : shown[key]) ? keep() : wanted[key]
@@ -191,6 +193,7 @@
     current.sums = sums;
     current.caption = GroundHeld.screen.caption(view, manifest, where, sums);
     GroundHeld.screen.choices(theatre);
+    GroundHeld.routes.show(current);
     GroundHeld.screen.dayWords(view, theatre, day);
     GroundHeld.screen.panel(view, history, manifest, day);
     GroundHeld.screen.cursor("areas", view.day);
@@ -219,6 +222,7 @@
     const { theatre, method } = current.view;
     if (!GroundHeld.map.holds(gd, theatre, current.manifest.methods[method].shown)) return;
     GroundHeld.map.paint(current.shown.codes, current.shown.table, fresh);
+    GroundHeld.routes.paint(gd, current);
     const i = GroundHeld.history.numberOf(current.history, current.view.place);
     GroundHeld.map.select(i < 0 ? null : [current.history.lat[i], current.history.lon[i]]);
   }

@@ -41,14 +41,20 @@
   // What is pointed at or clicked on the map: a place, or a unit of the method. A unit
   // that goes with a place stands for it.
   function choose({ place, unit }) {
+    if (GroundHeld.routes.under() !== null) return; // the route on top is meant
     const { history, units } = GroundHeld.current();
     const i = place === undefined && !units.start ? unit : place;
     if (history.place[i] !== undefined) jump({ place: history.place[i] });
   }
   function point(what) {
-    over = what;
-    if (what.unit === -1) hideTip();
-    else showTip();
+    ground = what.unit === -1 ? null : what;
+    look();
+  }
+  function look() {
+    const route = GroundHeld.routes.under();
+    over = route === null ? ground : { route };
+    if (over) showTip();
+    else hideTip();
   }
 
   const pointer = {
@@ -58,15 +64,17 @@
         const now = current();
         if (now && event.points.length) point(GroundHeld.map.hit(event.points[0], now));
       });
-      gd.on("plotly_unhover", hideTip);
+      gd.on("plotly_unhover", () => point({ unit: -1 }));
       gd.addEventListener("mouseleave", () => {
         hideTip();
         gd._hoverdata = []; // or the same place would not be told on coming back
       });
     },
     // Tiles are no trace of plotly's: it tells nothing of them.
-    attachTiles: (gd) =>
-      GroundHeld.map.listen(gd, (unit) => point({ unit }), (unit) => choose({ unit })),
+    attachTiles: (gd) => {
+      GroundHeld.map.listen(gd, (unit) => point({ unit }), (unit) => choose({ unit }));
+      GroundHeld.routes.listen(gd, look);
+    },
     attachAreas(gd) {
       // A click anywhere in the plot sets the day, also between points.
       gd.addEventListener("click", (event) => {
@@ -80,13 +88,17 @@
 
   // What is under the pointer; its label is drawn anew when the day moves under it.
   let over = null;
+  let ground = null; // what of the ground it is, whatever lies on top
   function showTip() {
     const now = GroundHeld.current();
-    if (now && over) GroundHeld.screen.tip(now, over, at);
+    if (!now || !over) return;
+    if (over.route === undefined) GroundHeld.screen.tip(now, over, at);
+    else GroundHeld.routes.tip(now, over.route, at);
   }
 
   function hideTip() {
     over = null;
+    ground = null;
     document.getElementById("tip").hidden = true;
   }
 
@@ -164,31 +176,26 @@
       "save-map": () => GroundHeld.downloads.image("map"),
       "save-areas": () => GroundHeld.downloads.image("areas"),
       "save-claims": () => GroundHeld.downloads.image("claims-chart"),
-      timeline: () => {
-        const found = GroundHeld.timeline.eventAt(event.clientX);
+      lane: () => {
+        const found = GroundHeld.lane.eventAt(event);
         if (found) setDay(found[0]);
       },
     };
-    if (button.dataset.day) jump({ day: button.dataset.day });
+    if (button.dataset.kind) GroundHeld.lane.toggle(button);
+    else if (button.dataset.day) jump({ day: button.dataset.day });
     else if (acts[button.id]) acts[button.id]();
   }
 
   function onMove(event) {
     at = event;
-    if (event.target.id !== "timeline") {
+    if (event.target.id !== "lane") {
       if (!event.target.closest("#map")) hideTip();
       return;
     }
-    const found = GroundHeld.timeline.eventAt(event.clientX);
-    const tip = document.getElementById("tip");
-    tip.hidden = !found;
+    const found = GroundHeld.lane.eventAt(event);
     event.target.style.cursor = found ? "pointer" : "default";
-    if (!found) return;
-    const now = GroundHeld.current();
-    tip.textContent = `${calendar.words(calendar.iso(now.theatre.first, found[0]))}: ${found[1]}`;
-    const box = tip.getBoundingClientRect();
-    const left = Math.max(8, Math.min(event.clientX + 12, window.innerWidth - box.width - 8));
-    tip.style.transform = `translate(${left}px, ${event.clientY - box.height - 12}px)`;
+    if (found) GroundHeld.lane.tip(found, event);
+    else document.getElementById("tip").hidden = true;
   }
 
   // Say something to the visitor that no server could say.

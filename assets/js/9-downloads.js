@@ -56,7 +56,7 @@
     layout.title = { text: titles[id], x: MARGIN.l / width, xanchor: "left", y: 1 - 36 / layout.height, font: { size: 24 } };
     const cite = id === "claims-chart"
       ? `As published; each axis has its own denominator. Data ${now.manifest.version}, CC BY-SA 4.0.`
-      : `${now.caption} ${LICENCE}`;
+      : `${now.caption} ${id === "map" ? GroundHeld.routes.words(now) : ""}${LICENCE}`;
     layout.annotations = [
       ...(layout.annotations || []),
       {
@@ -80,6 +80,8 @@
       x: 0.01, y: 0.02, xanchor: "left", yanchor: "bottom", bgcolor: "#ffffffe6", font: { size: 14 },
     };
     figure.data = figure.data.map((trace) => ({ ...trace, showlegend: false }));
+    const routes = GroundHeld.routes.drawn(now);
+    figure.layout.map.layers = [...(figure.layout.map.layers || []), ...routes.layers];
     for (const row of now.sums.rows) {
       const words = `${row.code.label}: ${row.words}`;
       figure.data.push({
@@ -88,6 +90,7 @@
         below: "", showlegend: true,
       });
     }
+    figure.data.push(...routes.key);
   }
 
   function wrap(text, width) {

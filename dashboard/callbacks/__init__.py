@@ -8,11 +8,13 @@ claims    the claims chart and the card of a claim
 ledger    the ledger of claims, on a page of its own
 article   the tour of the report of June 2016
 compare   the page that compares two days
+accounts  the page of two accounts of one ground
 """
 
 from dash import Dash
 
 from dashboard.callbacks import (
+    accounts,
     address,
     article,
     claims,
@@ -35,3 +37,4 @@ def register(app: Dash, dataset: Dataset) -> None:
     ledger.register(app, dataset)
     article.register(app, dataset)
     compare.register(app, dataset)
+    accounts.register(app, dataset)

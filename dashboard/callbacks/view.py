@@ -17,6 +17,7 @@ CONTROLS = (
     (ids.PLACE, "value"),
     (ids.CLAIMS, "value"),
     (ids.LAYER, "value"),
+    (ids.ROUTES, "checked"),
 )
 """Controls that show a part of the view and change it."""
 
@@ -26,6 +27,7 @@ PAGES = (
     ids.LEDGER_PAGE,
     ids.ARTICLE_PAGE,
     ids.COMPARE_PAGE,
+    ids.ACCOUNTS_PAGE,
 )
 """The pages, the main one first; each says its path, and one of them is in sight."""
 

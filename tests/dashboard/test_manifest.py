@@ -8,7 +8,8 @@ from dashboard.manifest import manifest
 from dashboard.settings import PUBLISHED_PATH
 from dashboard.state import country_choices, default_view
 from data.codes import codes
-from data.happenings import near
+from data.happenings import Kind, near
+from data.routes import STATES
 from data.theatre import theatre
 from geo.vocabulary import Method, Rule
 
@@ -82,6 +83,8 @@ def test_every_theatre_opens_with_its_default_view(told, shipped):
 def test_every_event_lies_on_a_day_of_its_theatre(told, shipped):
     for theatre_id, entry in told["theatres"].items():
         days = [day for day, _, _ in entry["events"]]
+        assert {event["kind"] for _, _, event in entry["events"]} <= set(Kind)
+        assert all(event["last"] >= day for day, _, event in entry["events"])
         assert days == sorted(days)
         assert all(0 <= day < entry["days"] for day in days)
         assert len(days) == len(near(theatre(shipped, theatre_id)))
@@ -92,3 +95,14 @@ def test_desert_is_told_where_there_is_any(told, shipped):
         sparse = theatre(shipped, theatre_id).places["sparse"]
         assert entry["desert"] is bool(sparse.any())
     assert told["theatres"]["region"]["desert"]
+
+
+def test_routes_have_a_line_a_state_that_dash_and_colour_tell_apart(told):
+    assert [line["state"] for line in told["routes"]] == list(STATES)
+    for key in ("colour", "dash"):
+        assert len({str(line[key]) for line in told["routes"]}) == len(STATES)
+
+
+def test_only_a_region_names_a_file_of_routes(told):
+    for entry in told["theatres"].values():
+        assert bool(entry["routes"]) is (entry["kind"] == "region")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.layers import Layer
+from dashboard.layers import Layer, Routes
 from dashboard.settings import OPENING_DAY
 from dashboard.state import ViewState, country_choices, default_view, parse
 from data.claims import groups
@@ -32,6 +32,7 @@ def views(draw: st.DrawFn, dataset: Dataset) -> ViewState:
         method=draw(st.sampled_from(where.methods)),
         claims=draw(st.sampled_from(list(groups(dataset, where.theatre_id)))),
         layer=draw(st.sampled_from(list(Layer))),
+        routes=draw(st.sampled_from(list(Routes))),
     )
 
 
@@ -103,6 +104,7 @@ def test_no_text_in_the_address_bar_makes_reading_fail(shipped, search):
         ("method=guess", ["nearest", "capped-10", "district", "people"]),
         ("method=drawn", ["nearest", "capped-10", "district", "people"]),
         ("layer=heat", list(Layer)),
+        ("routes=maybe", list(Routes)),
     ],
 )
 def test_a_bad_value_falls_back_and_the_note_says_what_is_allowed(

@@ -1,7 +1,7 @@
 import pytest
 
 from data.dataset import load
-from data.happenings import attacks, near
+from data.happenings import Kind, attacks, kind_of, near
 from data.theatre import theatre
 from tests.world import world, write_world
 
@@ -81,3 +81,12 @@ def test_attacks_abroad_are_those_that_is_claimed_or_inspired(shipped):
 
 def test_a_data_set_may_have_no_attacks_abroad(squares):
     assert attacks(squares).empty
+
+
+def test_every_category_is_of_one_kind(shipped):
+    kinds = shipped.happenings["category"].map(kind_of)
+    assert set(kinds) == set(Kind)
+    assert kind_of("siege") is Kind.CAMPAIGN
+    assert kind_of("city_retaken") is Kind.FALL
+    assert kind_of("attack_abroad") is Kind.ATTACK
+    assert kind_of("leadership") is Kind.STATEMENT

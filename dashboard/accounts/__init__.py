@@ -1,0 +1,1 @@
+"""The page that shows one ground as two accounts tell it."""

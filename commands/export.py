@@ -28,6 +28,7 @@ def export(
     since: Annotated[str, _words("since", "Earlier day of a change.", "D")] = "",
     method: Annotated[str, _words("method", "How ground is attributed.", "NAME")] = "",
     rule: Annotated[str, _words("rule", "Which reports count.", "NAME")] = "",
+    carry: Annotated[str, _words("carry", "Days a report counts.", "DAYS")] = "",
     country: Annotated[str, _words("country", "Such as iq or iq-sy.", "CODES")] = "",
     claims: Annotated[str, _words("claims", "Group of claims.", "KEY")] = "",
     preset: Annotated[
@@ -60,6 +61,7 @@ def export(
         "since": since,
         "method": method,
         "rule": rule,
+        "carry": carry,
         "country": country,
         "claims": claims,
         "preset": preset,

@@ -5,7 +5,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard import controls, ids
+from dashboard import controls, dock, ids
 from dashboard.article_page import article_frame, tells
 from dashboard.attributes import aria, data
 from dashboard.compare import ids as compare_ids
@@ -91,7 +91,7 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                         role="alert",
                     ),
                     html.Main(
-                        [_map(), _side(), controls.timeline(days)],
+                        [_map(), _side(), dock.timeline(days)],
                         id=ids.BOARD,
                         className="board",
                         **data(path="/"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard.settings import BASEMAP, PUBLISHED_PATH
 from dashboard.state import default_view
+from dashboard.text import CARRY_CHOICES
 from data.dataset import Dataset
 from data.ground import shaped
 from data.publish import (
@@ -38,27 +39,47 @@ def edition_path(dataset: Dataset) -> str:
     """Return where what is made on demand is found.
 
     Below it: `THEATRE/METHOD/cells.geojson`, `THEATRE/METHOD/RULE.json` (units) and
-    `THEATRE/METHOD/Z/X/Y` (tiles).
+    `THEATRE/METHOD/Z/X/Y` (tiles). Where reports are carried on for so many days only,
+    `cells-DAYS.geojson` and `RULE-DAYS.json`, and `THEATRE/history/RULE-DAYS.json`.
     """
     return f"{PUBLISHED_PATH}{edition(dataset)}/"
 
 
 def made(where: Theatre, method: Method, name: str) -> File | None:
     """Return a file made on demand; None where there is none of that name."""
+    stem, _, form = name.partition(".")
+    what, carried = _carried(where, stem)
     if method not in where.methods:
         return None
-    if name == "cells.geojson" and method is shaped(method):
-        return File(name, "application/geo+json", cells_content(where, method))
-    rule = name.removesuffix(".json")
-    if name == f"{rule}.json" and rule in list(Rule):
-        return File(name, "application/json", units_content(where, Rule(rule), method))
+    if (what, form) == ("cells", "geojson") and method is shaped(method):
+        return File(name, "application/geo+json", cells_content(carried, method))
+    if what in list(Rule) and form == "json":
+        content = units_content(carried, Rule(what), method)
+        return File(name, "application/json", content)
     return None
+
+
+def made_history(where: Theatre, name: str) -> File | None:
+    """Return a history whose reports are carried on for so many days, or None."""
+    rule, carried = _carried(where, name.removesuffix(".json"))
+    if carried.carry_days is None or rule not in list(Rule):
+        return None
+    return history_file(carried, Rule(rule))
+
+
+def _carried(where: Theatre, stem: str) -> tuple[str, Theatre]:
+    """Return what a name says, without the days at its end, and the theatre meant."""
+    what, _, days = stem.rpartition("-")
+    if days == "0" or days not in map(str, CARRY_CHOICES):
+        return stem, where
+    return what, theatre(where.dataset, where.theatre_id, int(days))
 
 
 def cells_address(where: Theatre, method: Method) -> str:
     """Return where the shapes of a method are found."""
     path = edition_path(where.dataset)
-    return f"{path}{where.theatre_id}/{shaped(method)}/cells.geojson"
+    days = f"-{where.carry_days}" if where.carry_days else ""
+    return f"{path}{where.theatre_id}/{shaped(method)}/cells{days}.geojson"
 
 
 def opening(dataset: Dataset) -> list[str]:

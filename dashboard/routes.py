@@ -19,7 +19,7 @@ from dashboard.accounts.page import drawing
 from dashboard.accounts.state import parse as parse_accounts
 from dashboard.compare.state import parse as parse_comparison
 from dashboard.errors import status
-from dashboard.published import edition_path, made, published
+from dashboard.published import edition_path, made, made_history, published
 from dashboard.settings import DOWNLOAD_PATH, PUBLISHED_PATH
 from dashboard.state import ViewState, parse
 from dashboard.storeroom import FOR_EVER
@@ -46,6 +46,15 @@ def add(app: Dash, dataset: Dataset) -> None:
         if name not in files:
             abort(404)
         return _sent(packed[name], files[name].mimetype)
+
+    @app.server.get(f"{edition_path(dataset)}<theatre_id>/history/<name>")
+    def send_history(theatre_id: str, name: str) -> Response:
+        if theatre_id not in dataset.theatres.index:
+            abort(404)
+        file = made_history(theatre(dataset, theatre_id), name)
+        if file is None:
+            abort(404)
+        return _sent(packings(file.content), file.mimetype)
 
     @app.server.get(f"{edition_path(dataset)}<theatre_id>/<method>/<name>")
     def send_made(theatre_id: str, method: str, name: str) -> Response:
@@ -78,13 +87,13 @@ def add(app: Dash, dataset: Dataset) -> None:
     @app.server.get(f"{DOWNLOAD_PATH}control.csv")
     def send_control() -> Response:
         view = _view(dataset)
-        table = control_table(theatre(dataset, view.theatre), view.timestamp, view.rule)
+        table = control_table(view.where(dataset), view.timestamp, view.rule)
         return _csv(table, f"control-{view.theatre}-{view.day}-{dataset.version}.csv")
 
     @app.server.get(f"{DOWNLOAD_PATH}areas.csv")
     def send_areas() -> Response:
         view = _view(dataset)
-        where = theatre(dataset, view.theatre)
+        where = view.where(dataset)
         table = areas_table(where, view.rule, view.method)
         table = table[table["country"].isin(view.countries)]
         return _csv(table, f"areas-{view.theatre}-{view.method}-{dataset.version}.csv")
@@ -105,7 +114,7 @@ def add(app: Dash, dataset: Dataset) -> None:
             abort(404)
         asked, notes = parse_comparison(request.query_string.decode(), dataset)
         _refuse(notes)
-        where = theatre(dataset, asked.theatre)
+        where = asked.where(dataset)
         mimetype, written = CHANGE_FORMS[form]
         content = written(where, asked.days, asked.rule, asked.method, asked.countries)
         days = f"{asked.a}-{asked.b}"

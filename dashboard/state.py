@@ -4,6 +4,7 @@ This module and `dashboard.compare.state` alone know the names in a URL. `parse`
 fails: what it cannot use falls back to the default and leaves a note for the visitor.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from functools import lru_cache
@@ -14,7 +15,7 @@ import pandas as pd
 
 from dashboard.layers import Layer, Routes
 from dashboard.settings import OPENING_DAY
-from dashboard.text import country_name
+from dashboard.text import CARRY_CHOICES, country_name
 from data.claims import groups
 from data.dataset import Dataset
 from data.theatre import Theatre, theatre
@@ -43,6 +44,8 @@ class ViewState:
     claims: str
     """Key of the group of claims in the chart; see `data.claims`."""
     layer: Layer = Layer.CONTROL
+    carry: int = 0
+    """For how many days a report is carried on; 0: until the next one."""
     routes: Routes = Routes.ON
 
     def query(self, dataset: Dataset) -> str:
@@ -56,6 +59,12 @@ class ViewState:
             if own[key] != usual[key] or (key == "theatre" and own[key] != opening)
         }
         return urlencode(told)
+
+    def where(self, dataset: Dataset) -> Theatre:
+        """Return the theatre, its reports carried on as the view says."""
+        if not self.carry:
+            return theatre(dataset, self.theatre)
+        return theatre(dataset, self.theatre, self.carry)
 
     @property
     def timestamp(self) -> pd.Timestamp:
@@ -194,6 +203,13 @@ def _read_method(text: str, where: Theatre, _: Dataset) -> tuple[str, str]:
     return "", f"There is no method “{text}” here; choose from {offered}."
 
 
+def _read_carry(text: str, _: Theatre, __: Dataset) -> tuple[int, str]:
+    if text in map(str, CARRY_CHOICES):
+        return int(text), ""
+    offered = ", ".join(map(str, CARRY_CHOICES))
+    return 0, f"Reports are not carried on for “{text}” days; choose from {offered}."
+
+
 def _read_layer(text: str, _: Theatre, __: Dataset) -> tuple[str, str]:
     if text in list(Layer):
         return Layer(text), ""
@@ -212,7 +228,7 @@ def _read_claims(text: str, where: Theatre, dataset: Dataset) -> tuple[str, str]
     return "", f"There are no claims “{text}” here; the usual ones are shown."
 
 
-READERS = {
+READERS: dict[str, Callable[[str, Theatre, Dataset], tuple[Any, str]]] = {
     "day": _read_day,
     "place": _read_place,
     "country": _read_country,
@@ -221,6 +237,7 @@ READERS = {
     "claims": _read_claims,
     "layer": _read_layer,
     "routes": _read_routes,
+    "carry": _read_carry,
 }
 """How a parameter is read: text, theatre and data set to its value and a note. One of
 the two is empty."""

@@ -44,6 +44,13 @@ RULE_WORDS = {
     Rule.AGREED: "contested where reports conflict",
 }
 
+
+def reports_words(rule: Rule, carry: int) -> str:
+    """Return how reports are read: the rule, and for how long each is carried on."""
+    limit = f", each for {carry} days at most, then unknown" if carry else ""
+    return RULE_WORDS[rule] + limit
+
+
 RULE_CHOICES = {
     Rule.LATEST: "All, newest decides",
     Rule.SOURCED_ONLY: "Sourced only",
@@ -51,6 +58,15 @@ RULE_CHOICES = {
     Rule.AGREED: "Agreed only",
 }
 """The same, short enough for a list of choices."""
+
+CARRY_CHOICES = {
+    0: "Without limit",
+    30: "30 days",
+    90: "90 days",
+    180: "180 days",
+    365: "365 days",
+}
+"""For how many days a report is carried on before its place turns unknown."""
 
 UNCOUNTED_WORDS = {
     Rule.LATEST: "replaced on the same day",

@@ -164,8 +164,8 @@
     const link = event.target.closest && event.target.closest("#compare-link");
     const now = link && GroundHeld.current();
     if (!now || here()) return;
-    const { theatre, country, rule, method, day } = now.view;
-    link.href = `${PATH}?${new URLSearchParams({ theatre, b: day, country, rule, method })}`;
+    const { theatre, country, rule, method, carry, day } = now.view;
+    link.href = `${PATH}?${new URLSearchParams({ theatre, b: day, country, rule, method, carry })}`;
   }
   document.addEventListener("pointerover", carry);
   document.addEventListener("pointerdown", carry);

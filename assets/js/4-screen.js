@@ -79,6 +79,10 @@
     return { total, rows, unit, layer };
   }
 
+  // How the reports are read, in words.
+  const read = (view, manifest) =>
+    manifest.rules[view.rule] + (view.carry ? `, each for ${view.carry} days at most, then unknown` : "");
+
   // One sentence under the map that names day, unit, method, denominator and data.
   function caption(view, manifest, where, sums) {
     const subject = manifest.codes[SUBJECT].label;
@@ -99,13 +103,13 @@
     };
     const text =
       `${said[sums.layer]}Method: ${method}. ` +
-      `Reports: ${manifest.rules[view.rule]}. Data ${manifest.version}.`;
+      `Reports: ${read(view, manifest)}. Data ${manifest.version}.`;
     byId("map-caption").replaceChildren(element("strong", "", head), text);
     byId("areas-caption").textContent =
       `${short} by holder, stacked to ${all}: ${where}, ${words(sums.total)}. ` +
       (sums.unit === "km2" && theatre.kind === "region"
         ? `Dotted: the least and most that ${subject} held by any method of ground. ` : "") +
-      `Method: ${method}. Reports: ${manifest.rules[view.rule]}. ` +
+      `Method: ${method}. Reports: ${read(view, manifest)}. ` +
       `Click to set the day. Data ${manifest.version}.`;
     return `${head}. ${text}`;
   }

@@ -27,7 +27,7 @@
     const last = calendar.iso(theatre.first, theatre.days - 1);
     const day = view.day < theatre.first || view.day > last ? theatre.usual.day : view.day;
     const method = theatre.methods.includes(view.method) ? view.method : theatre.usual.method;
-    return { ...theatre.usual, day, rule: view.rule, method, layer: view.layer, routes: view.routes };
+    return { ...theatre.usual, day, rule: view.rule, method, layer: view.layer, routes: view.routes, carry: view.carry };
   }
 
   // One step of the view by what was touched; returns [view, error of the date box].
@@ -55,6 +55,7 @@
     for (const key of ["country", "rule", "method", "claims", "layer"]) {
       if (touched.has(`${key}.value`) && given[key]) next[key] = given[key];
     }
+    if (touched.has("carry.value") && given.carry) next.carry = Number(given.carry);
     if (touched.has("routes.checked")) next.routes = given.routes ? "on" : "off";
     if (touched.has("place.value") && (given.place || offered.stands(view.theatre))) {
       next.place = given.place || "";
@@ -69,13 +70,13 @@
     return [next, error];
   }
 
-  function reduce(parsed, theatre, country, rule, method, day, typed, place, claims, layer, routes, jump, view, manifest) {
+  function reduce(parsed, theatre, country, rule, method, carry, day, typed, place, claims, layer, routes, jump, view, manifest) {
     const context = window.dash_clientside.callback_context;
     const touched = new Set(context.triggered.map((one) => one.prop_id));
-    const given = { parsed, theatre, country, rule, method, day, typed, place, claims, layer, routes, jump };
+    const given = { parsed, theatre, country, rule, method, carry, day, typed, place, claims, layer, routes, jump };
     const [next, error] = step(view, manifest, touched, given);
-    const shown = { theatre, country, rule, method, day, typed, place, claims, layer, routes };
-    if (!next) return Array(13).fill(keep());
+    const shown = { theatre, country, rule, method, carry, day, typed, place, claims, layer, routes };
+    if (!next) return Array(14).fill(keep());
     ahead(next);
     const about = manifest.theatres[next.theatre];
     const wanted = {
@@ -83,6 +84,7 @@
       country: next.country,
       rule: next.rule,
       method: next.method,
+      carry: String(next.carry),
       day: calendar.count(about.first, next.day),
       typed: error ? typed : calendar.short(next.day),
       place: next.place || null,
@@ -105,15 +107,15 @@
   // What the server draws from; each part changes only when its figures must.
   function scene(view, old, oldTheatre, oldPlace) {
     if (window.location.pathname !== "/") return Array(3).fill(keep()); // nothing is in sight
-    const { theatre, rule, method, country, place, claims } = view;
+    const { theatre, rule, method, carry, country, place, claims } = view;
     const changed = (next, before) => (same(next, before) ? keep() : next);
-    const drawn = { theatre, rule, method, country, size: old ? old.size : null };
-    chart("charts", { theatre, rule, method, country });
+    const drawn = { theatre, rule, method, carry, country, size: old ? old.size : null };
+    chart("charts", { theatre, rule, method, carry, country });
     chart("claims-key", { theatre, claims });
     return [
       same(drawn, old) ? keep() : { ...drawn, size: size() },
       changed({ theatre }, oldTheatre),
-      changed({ theatre, place, rule }, oldPlace),
+      changed({ theatre, place, rule, carry }, oldPlace),
     ];
   }
 
@@ -152,10 +154,13 @@
 
   // Where the history of the places and the units of the method are found.
   let wanted = null; // the view that is waited for
-  const sources = (view, manifest) => [
-    manifest.theatres[view.theatre].history[view.rule],
-    `${manifest.units}${view.theatre}/${view.method}/${view.rule}.json`,
-  ];
+  function sources({ theatre, method, rule, carry }, manifest) {
+    const read = carry ? `${rule}-${carry}` : rule;
+    return [
+      carry ? `${manifest.units}${theatre}/history/${read}.json` : manifest.theatres[theatre].history[rule],
+      `${manifest.units}${theatre}/${method}/${read}.json`,
+    ];
+  }
 
   // What the map's colours stand for: the code of every unit on a day, and the table of
   // codes. Reports speak of places: units of their own have no age and no conflict.

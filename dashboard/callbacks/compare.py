@@ -21,7 +21,6 @@ from data.changes import fronts
 from data.codes import codes
 from data.dataset import Dataset
 from data.ground import numbered, unit_names
-from data.theatre import theatre
 
 FIELDS = {
     ids.THEATRE: "theatre",
@@ -134,7 +133,7 @@ def register(app: Dash, dataset: Dataset) -> None:
     )
     def fill(stored: dict[str, str]) -> tuple[Any, ...]:
         asked, _ = parse(stored["query"], dataset)
-        where = theatre(dataset, asked.theatre)
+        where = asked.where(dataset)
         named = compare_page.named_options(where, asked)
         countries = compare_page.country_options(where)
         offered = (
@@ -222,7 +221,7 @@ def maps(
 
 
 def _front(dataset: Dataset, asked: Comparison, day: pd.Timestamp) -> gpd.GeoSeries:
-    where = theatre(dataset, asked.theatre)
+    where = asked.where(dataset)
     return fronts(where, day, asked.rule, asked.method, asked.countries).geometry
 
 
@@ -230,7 +229,7 @@ def _control(
     dataset: Dataset, asked: Comparison, day: str, size: tuple[int, int]
 ) -> dict[str, Any]:
     """Return the map of control on a day."""
-    where = theatre(dataset, asked.theatre)
+    where = asked.where(dataset)
     # Whole geometry, however much: each feature has words of its own over it.
     return map_figure(
         where, asked.rule, asked.method, asked.countries, day, size, tiled=False
@@ -244,7 +243,7 @@ def _texts(
     words: list[str],
 ) -> list[str]:
     """Return what is said over each feature: the place, and whose it was and is."""
-    where = theatre(dataset, asked.theatre)
+    where = asked.where(dataset)
     units = numbered(where, asked.method).index
     names = unit_names(where, asked.method)
     rows = found(dataset, asked).rows.set_index("place_id")

@@ -1,13 +1,14 @@
 """The panel of the selected place."""
 
+from dataclasses import replace
 from typing import Any
 
 from dash import Dash, Input, Output
 
 from dashboard import ids
 from dashboard.place import empty, panel
+from dashboard.state import default_view
 from data.dataset import Dataset
-from data.theatre import theatre
 from geo.vocabulary import Rule
 
 
@@ -22,5 +23,6 @@ def register(app: Dash, dataset: Dataset) -> None:
     def fill(key: dict[str, str]) -> list[Any]:
         if not key["place"]:
             return empty()
-        where = theatre(dataset, key["theatre"])
+        view = default_view(dataset, key["theatre"])
+        where = replace(view, carry=int(key.get("carry", 0))).where(dataset)
         return panel(where, key["place"], Rule(key["rule"]))

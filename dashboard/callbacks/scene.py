@@ -1,5 +1,6 @@
 """The figures of a theatre: drawn anew only when what they are drawn from changes."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -81,11 +82,16 @@ def _read(
     dataset: Dataset, scene: dict[str, Any]
 ) -> tuple[Theatre, Rule, Method, tuple[str, ...]]:
     return (
-        theatre(dataset, scene["theatre"]),
+        _where(dataset, scene),
         Rule(scene["rule"]),
         Method(scene["method"]),
         tuple(scene["country"].upper().split("-")),
     )
+
+
+def _where(dataset: Dataset, scene: dict[str, Any]) -> Theatre:
+    view = default_view(dataset, scene["theatre"])
+    return replace(view, carry=int(scene.get("carry", 0))).where(dataset)
 
 
 def map_figure(

@@ -12,6 +12,7 @@ CONTROLS = (
     (ids.COUNTRY, "value"),
     (ids.RULE, "value"),
     (ids.METHOD, "value"),
+    (ids.CARRY, "value"),
     (ids.DAY, "value"),
     (ids.TYPED_DAY, "value"),
     (ids.PLACE, "value"),

@@ -11,7 +11,7 @@ from dashboard.compare.state import Comparison
 from data.changes import change_document, change_table
 from data.codes import Code, code_of
 from data.dataset import Dataset
-from data.theatre import theatre
+from data.theatre import Theatre
 from geo.vocabulary import Basis, Method, Rule, Status
 
 FROM, TO = ["from_holder", "from_status"], ["to_holder", "to_status"]
@@ -49,7 +49,7 @@ class Found:
 def found(dataset: Dataset, asked: Comparison) -> Found:
     """Return what changed. Raises as `data.changes.change_table` does."""
     return _found(
-        dataset, asked.theatre, asked.days, asked.rule, asked.method, asked.countries
+        asked.where(dataset), asked.days, asked.rule, asked.method, asked.countries
     )
 
 
@@ -60,14 +60,13 @@ def each(frame: pd.DataFrame) -> Iterator[Any]:
 
 @lru_cache(maxsize=64)
 def _found(
-    dataset: Dataset,
-    theatre_id: str,
+    where: Theatre,
     days: tuple[pd.Timestamp, pd.Timestamp],
     rule: Rule,
     method: Method,
     countries: tuple[str, ...],
 ) -> Found:
-    where = theatre(dataset, theatre_id)
+    dataset = where.dataset
     document = change_document(where, days, rule, method, countries)
     rows = change_table(where, days, rule, method, countries)
     every = pd.DataFrame(document["flows"])

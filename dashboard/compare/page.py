@@ -15,7 +15,7 @@ from dashboard.settings import GRAPH_CONFIG
 from dashboard.state import country_choices
 from dashboard.text import METHOD_CHOICES, RULE_CHOICES, countries_words
 from data.dataset import Dataset
-from data.theatre import Theatre, theatre
+from data.theatre import Theatre
 
 BLANK: dict[str, Any] = {
     "data": [],
@@ -88,7 +88,7 @@ def named_options(where: Theatre, asked: Comparison) -> list[dict[str, str]]:
 
 
 def _controls(dataset: Dataset, asked: Comparison) -> Any:
-    where = theatre(dataset, asked.theatre)
+    where = asked.where(dataset)
     named = named_options(where, asked)
     a, b = (short(day) for day in asked.days)
     return html.Section(

@@ -12,14 +12,13 @@ from dashboard.figures.change import km2_words
 from dashboard.figures.theme import fill, stripe
 from dashboard.text import (
     METHOD_WORDS,
-    RULE_WORDS,
     countries_words,
     day_words,
+    reports_words,
     short_words,
 )
 from data.codes import Code
 from data.dataset import Dataset
-from data.theatre import theatre
 from geo.vocabulary import Method
 
 
@@ -42,7 +41,8 @@ def finding(dataset: Dataset, asked: Comparison, what: Found) -> list[Any]:
         html.P(" ".join(_marks(what)), className="finding-marks"),
         html.P(
             f"Net, and of the whole outline. Method: {METHOD_WORDS[asked.method]}. "
-            f"Reports: {RULE_WORDS[asked.rule]}. Data version {dataset.version}.",
+            f"Reports: {reports_words(asked.rule, asked.carry)}. "
+            f"Data version {dataset.version}.",
             className="caption",
         ),
     ]
@@ -50,7 +50,7 @@ def finding(dataset: Dataset, asked: Comparison, what: Found) -> list[Any]:
 
 def ground_words(dataset: Dataset, asked: Comparison) -> str:
     """Return what ground is meant: a city's name, or the countries counted."""
-    where = theatre(dataset, asked.theatre)
+    where = asked.where(dataset)
     if where.row["kind"] == "city":
         return str(where.row["name"])
     return countries_words(asked.countries)

@@ -85,6 +85,7 @@ def _address(dataset: Dataset, asked: Comparison, row: Any) -> str:
         country=asked.country,
         rule=asked.rule,
         method=asked.method,
+        carry=asked.carry,
     )
     return f"/?{view.query(dataset)}"
 

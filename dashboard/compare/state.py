@@ -46,6 +46,13 @@ class Comparison:
     rule: Rule
     method: Method
     view: MapView
+    carry: int = 0
+    """For how many days a report is carried on; 0: until the next one."""
+
+    def where(self, dataset: Dataset) -> Theatre:
+        """Return the theatre, its reports carried on as asked."""
+        view = default_view(dataset, self.theatre)
+        return replace(view, carry=self.carry).where(dataset)
 
     def query(self, dataset: Dataset) -> str:
         """Return it as a URL query without `?`.
@@ -174,7 +181,7 @@ def _moved(now: Comparison, where: Theatre) -> Comparison:
         kept["method"] = now.method
     if now.country in country_choices(where):
         kept["country"] = now.country
-    return replace(opening, rule=now.rule, view=now.view, **kept)
+    return replace(opening, rule=now.rule, view=now.view, carry=now.carry, **kept)
 
 
 def _read(name: str, text: str, where: Theatre) -> tuple[Any, str]:

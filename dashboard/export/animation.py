@@ -25,7 +25,6 @@ from dashboard.export.recipe import Figure, Kind, Recipe
 from dashboard.export.words import words
 from dashboard.text import day_words
 from data.dataset import Dataset
-from data.theatre import theatre
 from geo.errors import QueryError
 
 MOST_FRAMES = 1_000
@@ -219,7 +218,7 @@ def _even(pixels: np.ndarray) -> np.ndarray:
 
 
 def _day(dataset: Dataset, recipe: Recipe, text: str) -> pd.Timestamp:
-    where = theatre(dataset, recipe.view.theatre)
+    where = recipe.view.where(dataset)
     day = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
     if pd.isna(day) or not where.first <= day <= where.last:
         raise QueryError(

@@ -16,7 +16,6 @@ from dashboard.text import code_words, short_words
 from data.claims import groups, panels
 from data.codes import Code, codes
 from data.dataset import Dataset
-from data.theatre import theatre
 from geo.errors import QueryError
 
 AXIS_LEFT, AXIS_FOOT = 4.4, 2.3
@@ -39,7 +38,7 @@ def chart(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
 
 def _areas(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
     view = recipe.view
-    where = theatre(dataset, view.theatre)
+    where = view.where(dataset)
     palette = PALETTES[recipe.theme]
     figure = areas.of_theatre(where, view.rule, view.method, view.countries, view.day)
     entries = key(where, recipe, palette)
@@ -93,7 +92,7 @@ def _painted(
 
 def _claims(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
     view = recipe.view
-    where = theatre(dataset, view.theatre)
+    where = view.where(dataset)
     group = groups(dataset, view.theatre).get(view.claims)
     if group is None:
         raise QueryError(f"There are no claims about {where.row['name']} to be drawn.")

@@ -20,7 +20,7 @@ from data.claims import groups, panels
 from data.dataset import Dataset
 from data.ground import numbered, shaped, unit_names
 from data.tables import areas_table, with_band
-from data.theatre import Theatre, theatre
+from data.theatre import Theatre
 from geo.errors import QueryError
 from geo.history import at
 
@@ -38,7 +38,7 @@ def ground(dataset: Dataset, recipe: Recipe) -> gpd.GeoDataFrame:
     those of `nearest`.
     """
     view = recipe.view
-    where = theatre(dataset, view.theatre)
+    where = view.where(dataset)
     method = shaped(view.method)
     units = numbered(where, method)
     state = at(where.unit_history(view.rule, method), view.timestamp)
@@ -77,7 +77,7 @@ def table(dataset: Dataset, recipe: Recipe) -> pd.DataFrame:
     and high; of a change those of `change_table`; of the claims those of `claims.csv`.
     """
     view = recipe.view
-    where = theatre(dataset, view.theatre)
+    where = view.where(dataset)
     about = {
         "method": view.method.value,
         "rule": view.rule.value,
@@ -110,7 +110,7 @@ def features(dataset: Dataset, recipe: Recipe) -> gpd.GeoDataFrame:
     if recipe.figure is Figure.CHANGE:
         view = recipe.view
         days = (pd.Timestamp(recipe.since), view.timestamp)
-        where = theatre(dataset, view.theatre)
+        where = view.where(dataset)
         rows = change_features(where, days, view.rule, view.method, view.countries)
         return rows.assign(
             from_day=recipe.since,

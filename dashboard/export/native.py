@@ -19,7 +19,6 @@ from dashboard.export.words import amounts, changed, flow_words, words
 from dashboard.text import UNIT_WORDS, day_words, short_words
 from data.codes import Code, codes
 from data.dataset import Dataset
-from data.theatre import theatre
 from geo.areas import on_days
 
 FONT = "Noto Sans"
@@ -65,7 +64,7 @@ def bars(slide: Any, dataset: Dataset, recipe: Recipe, place: Place) -> None:
 
 def stacked(slide: Any, dataset: Dataset, recipe: Recipe, place: Place) -> None:
     """Add what each side had on the first of every month, stacked."""
-    where, view = theatre(dataset, recipe.view.theatre), recipe.view
+    where, view = recipe.view.where(dataset), recipe.view
     months = pd.date_range(where.first, where.last, freq="MS")
     wide = where.series(view.rule, view.method)
     own = wide.loc[:, wide.columns.get_level_values("country").isin(view.countries)]
@@ -94,7 +93,7 @@ def stacked(slide: Any, dataset: Dataset, recipe: Recipe, place: Place) -> None:
 
 
 def _held(dataset: Dataset, recipe: Recipe) -> list[tuple[str, float, Code]]:
-    held = amounts(theatre(dataset, recipe.view.theatre), recipe)
+    held = amounts(recipe.view.where(dataset), recipe)
     return [(short_words(dataset, one.code), one.amount, one.code) for one in held]
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard.layers import Layer
+from dashboard.layers import Layer, Routes
 from dashboard.state import ViewState
 from dashboard.state import parse as parse_view
 from data.dataset import Dataset
@@ -120,6 +120,7 @@ class Recipe:
             "method": view.method,
             "rule": view.rule,
             "country": view.country if view.country != usual.country else "",
+            "carry": str(view.carry or ""),
             "claims": view.claims if self.figure is Figure.CLAIMS else "",
             "preset": self.preset,
             "theme": self.theme,
@@ -159,7 +160,8 @@ def parse(given: Mapping[str, Any], dataset: Dataset) -> Recipe:
     faults += notes
     if view.layer is not Layer.CONTROL:
         faults.append(f"A picture shows control; the layer {view.layer} is the page's.")
-    view = replace(view, place="")  # no picture shows the selected place
+    # No picture shows the selected place or supply routes.
+    view = replace(view, place="", routes=Routes.ON)
     chosen: dict[str, Any] = {}
     for name, words in CHOICES.items():
         if name in text or name == "figure":
@@ -202,7 +204,7 @@ CHOICES: dict[str, type[StrEnum]] = {
 def _plain(recipe: Recipe) -> dict[str, Any]:
     own = asdict(recipe)
     view = own.pop("view")
-    del view["place"], view["layer"]  # the same in every recipe
+    del view["place"], view["layer"], view["routes"]  # the same in every recipe
     if not view["claims"]:  # the theatre has none
         del view["claims"]
     return {**own, **view, "transparent": str(recipe.transparent).lower()}

@@ -32,7 +32,7 @@ from data.codes import Code, codes
 from data.dataset import Dataset
 from data.ground import drawn, numbered, shaped, state_codes
 from data.publish import landmarks
-from data.theatre import Theatre, theatre
+from data.theatre import Theatre
 from geo.vocabulary import CellRule
 
 PAGE_PX = 13
@@ -53,7 +53,7 @@ def drawing(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
 
     Raises QueryError for a change by a method that counts no ground.
     """
-    where = theatre(dataset, recipe.view.theatre)
+    where = recipe.view.where(dataset)
     palette = PALETTES[recipe.theme]
     frame = bounds(where, recipe.view.countries)
     entries = key(where, recipe, palette)

@@ -15,16 +15,16 @@ from dashboard.figures.change import km2_words
 from dashboard.settings import TITLE
 from dashboard.text import (
     METHOD_WORDS,
-    RULE_WORDS,
     UNIT_WORDS,
     countries_words,
     day_words,
+    reports_words,
     short_words,
 )
 from data.claims import groups, panels
 from data.codes import Code, codes
 from data.dataset import Dataset
-from data.theatre import Theatre, theatre
+from data.theatre import Theatre
 from geo.areas import on_days
 from geo.history import at
 from geo.vocabulary import Basis, Method
@@ -62,7 +62,7 @@ class Words:
 
 def words(dataset: Dataset, recipe: Recipe) -> Words:
     """Return the text of a picture: what the recipe gives, the rest from the data."""
-    where = theatre(dataset, recipe.view.theatre)
+    where = recipe.view.where(dataset)
     title, subtitle = _heading(dataset, recipe, where)
     # What somebody writes stands before the marks of the data, never for them.
     own = f"{recipe.note.rstrip('.')}." if recipe.note else ""
@@ -149,7 +149,7 @@ def _heading(dataset: Dataset, recipe: Recipe, where: Theatre) -> tuple[str, str
     method = METHOD_WORDS[view.method]
     if view.method is Method.NEAREST and not where.places["sparse"].any():
         method = "nearest place"  # there is no sparse desert to speak of
-    read = f"By {method}; {RULE_WORDS[view.rule]}"
+    read = f"By {method}; {reports_words(view.rule, view.carry)}"
     match recipe.figure:
         case Figure.MAP:
             return f"{name}: control on {day}", read

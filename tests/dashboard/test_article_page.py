@@ -5,6 +5,7 @@ import re
 import pytest
 from dash import dcc, html
 
+from dashboard.accounts.state import parse as parse_accounts
 from dashboard.article_facts import FACTS
 from dashboard.article_page import href, read_step, step_page, tells
 from dashboard.compare.state import parse as parse_comparison
@@ -46,7 +47,12 @@ def test_every_fact_shows_the_evidence_that_it_names(shipped, step):
 
 @pytest.mark.parametrize("step", STEPS)
 def test_every_link_of_the_tour_is_read_without_a_fault(shipped, step):
-    read = {"/": parse_view, "/ledger": parse_ledger, "/compare": parse_comparison}
+    read = {
+        "/": parse_view,
+        "/ledger": parse_ledger,
+        "/compare": parse_comparison,
+        "/accounts": parse_accounts,
+    }
     page = step_page(shipped, step, "")
     anchors = [*every(page, dcc.Link), *every(page, html.A)]
     links = [prop(one, "href") for one in anchors]

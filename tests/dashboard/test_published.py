@@ -7,7 +7,7 @@ from dashboard.application import create
 from dashboard.published import edition_path, opening
 from dashboard.routes import packings
 from dashboard.settings import PUBLISHED_PATH
-from data.publish import cells_content, units_content
+from data.publish import cells_content, history_file, units_content
 from data.theatre import theatre
 from geo.vocabulary import Method, Rule
 from tests.dashboard.calling import answer
@@ -43,6 +43,24 @@ def test_what_is_not_made_is_not_found(client, shipped, name):
 
 def test_another_edition_is_not_found(client):
     path = f"{PUBLISHED_PATH}000000000000/region/nearest/latest.json"
+    assert client.get(path).status_code == 404
+
+
+def test_reports_carried_on_for_so_many_days_have_files_of_their_own(client, shipped):
+    path = f"{edition_path(shipped)}mosul"
+    carried = theatre(shipped, "mosul", 90)
+    history = client.get(f"{path}/history/latest-90.json")
+    assert history.data == history_file(carried, Rule.LATEST).content
+    assert history.data != history_file(theatre(shipped, "mosul"), Rule.LATEST).content
+    assert "immutable" in history.headers["Cache-Control"]
+    units = client.get(f"{path}/nearest/sourced-only-90.json")
+    assert units.data == units_content(carried, Rule.SOURCED_ONLY, Method.NEAREST)
+    assert client.get(f"{path}/nearest/cells-90.geojson").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["latest", "latest-0", "latest-91", "newest-90"])
+def test_a_limit_that_is_not_offered_has_no_history(client, shipped, name):
+    path = f"{edition_path(shipped)}mosul/history/{name}.json"
     assert client.get(path).status_code == 404
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dashboard.layers import Layer, Routes
 from dashboard.settings import OPENING_DAY
 from dashboard.state import ViewState, country_choices, default_view, parse
+from dashboard.text import CARRY_CHOICES
 from data.claims import groups
 from data.dataset import Dataset, load
 from data.theatre import theatre
@@ -33,6 +34,7 @@ def views(draw: st.DrawFn, dataset: Dataset) -> ViewState:
         claims=draw(st.sampled_from(list(groups(dataset, where.theatre_id)))),
         layer=draw(st.sampled_from(list(Layer))),
         routes=draw(st.sampled_from(list(Routes))),
+        carry=draw(st.sampled_from(list(CARRY_CHOICES))),
     )
 
 
@@ -101,6 +103,8 @@ def test_no_text_in_the_address_bar_makes_reading_fail(shipped, search):
         ("country=fr", ["iq-sy", "iq", "sy", "ly"]),
         ("country=IQ", ["iq-sy", "iq", "sy", "ly"]),
         ("rule=loudest", list(Rule)),
+        ("carry=91", ["0", "30", "90", "180", "365"]),
+        ("carry=", ["0", "30", "90", "180", "365"]),
         ("method=guess", ["nearest", "capped-10", "district", "people"]),
         ("method=drawn", ["nearest", "capped-10", "district", "people"]),
         ("layer=heat", list(Layer)),

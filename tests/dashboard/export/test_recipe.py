@@ -17,7 +17,7 @@ from dashboard.export.recipe import (
     parse,
     parse_json,
 )
-from dashboard.layers import Layer
+from dashboard.layers import Layer, Routes
 from dashboard.state import parse as parse_view
 from data.theatre import theatre
 from geo.errors import QueryError
@@ -30,6 +30,7 @@ LINES = st.text(st.characters(categories=["L", "N", "P", "S"]), max_size=40)
 def recipes(draw: st.DrawFn, dataset) -> Recipe:
     """Any recipe that a data set has."""
     view = replace(draw(views(dataset)), place="", layer=Layer.CONTROL)
+    view = replace(view, routes=Routes.ON)
     figure = draw(st.sampled_from(Figure))
     since, first = "", theatre(dataset, view.theatre).first
     if figure is Figure.CHANGE:

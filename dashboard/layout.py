@@ -14,6 +14,7 @@ from dashboard.ledger_page import ledger_frame
 from dashboard.settings import (
     ACCOUNTS_PATH,
     ARTICLE_PATH,
+    CHECK_PATH,
     COMPARE_PATH,
     GRAPH_CONFIG,
     LEDGER_PATH,
@@ -117,6 +118,13 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                         hidden=True,
                         **data(path=ACCOUNTS_PATH),
                     ),
+                    html.Main(
+                        html.Div(id=ids.CHECK_BODY),
+                        id=ids.CHECK_PAGE,
+                        className="accounts check",
+                        hidden=True,
+                        **data(path=CHECK_PATH),
+                    ),
                 ],
                 className="page",
             ),
@@ -142,6 +150,7 @@ def _header(dataset: Dataset) -> Any:
             html.Nav(
                 [
                     html.A("Claims ledger", href=LEDGER_PATH),
+                    html.A("Check", href=CHECK_PATH),
                     *(
                         [html.A("The article, checked", href=ARTICLE_PATH)]
                         if tells(dataset)

@@ -17,6 +17,8 @@ from flask import Response, abort, request
 
 from dashboard.accounts.page import drawing
 from dashboard.accounts.state import parse as parse_accounts
+from dashboard.check.state import narrowed
+from dashboard.check.state import parse as parse_check
 from dashboard.compare.state import parse as parse_comparison
 from dashboard.errors import status
 from dashboard.published import edition_path, made, made_history, published
@@ -97,6 +99,12 @@ def add(app: Dash, dataset: Dataset) -> None:
         table = areas_table(where, view.rule, view.method)
         table = table[table["country"].isin(view.countries)]
         return _csv(table, f"areas-{view.theatre}-{view.method}-{dataset.version}.csv")
+
+    @app.server.get(f"{DOWNLOAD_PATH}check.csv")
+    def send_check() -> Response:
+        wanted, notes = parse_check(request.query_string.decode(), dataset)
+        _refuse(notes)
+        return _csv(narrowed(dataset, wanted), f"check-{dataset.version}.csv")
 
     @app.server.get(f"{DOWNLOAD_PATH}account-<side>.svg")
     def send_account(side: str) -> Response:

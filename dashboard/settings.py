@@ -34,6 +34,9 @@ COMPARE_PATH: Final = "/compare"
 ACCOUNTS_PATH: Final = "/accounts"
 """The page that shows one ground as two accounts tell it."""
 
+CHECK_PATH: Final = "/check"
+"""The page that sets published areas and percentages beside ours."""
+
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 """What Dash serves under `/assets/`: styles, scripts, fonts, the base map."""
 

@@ -9,6 +9,7 @@ ledger    the ledger of claims, on a page of its own
 article   the tour of the report of June 2016
 compare   the page that compares two days
 accounts  the page of two accounts of one ground
+check     the page of published figures beside ours
 """
 
 from dash import Dash
@@ -17,6 +18,7 @@ from dashboard.callbacks import (
     accounts,
     address,
     article,
+    check,
     claims,
     compare,
     ledger,
@@ -38,3 +40,4 @@ def register(app: Dash, dataset: Dataset) -> None:
     article.register(app, dataset)
     compare.register(app, dataset)
     accounts.register(app, dataset)
+    check.register(app, dataset)

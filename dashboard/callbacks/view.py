@@ -29,6 +29,7 @@ PAGES = (
     ids.ARTICLE_PAGE,
     ids.COMPARE_PAGE,
     ids.ACCOUNTS_PAGE,
+    ids.CHECK_PAGE,
 )
 """The pages, the main one first; each says its path, and one of them is in sight."""
 

@@ -150,7 +150,6 @@ def _header(dataset: Dataset) -> Any:
             html.Nav(
                 [
                     html.A("Claims ledger", href=LEDGER_PATH),
-                    html.A("Check", href=CHECK_PATH),
                     *(
                         [html.A("The article, checked", href=ARTICLE_PATH)]
                         if tells(dataset)
@@ -251,6 +250,7 @@ def _side() -> Any:
                         [
                             html.H2("Published claims"),
                             html.A("All claims", id=ids.ALL_CLAIMS, href=LEDGER_PATH),
+                            html.A("Beside ours", href=CHECK_PATH),
                             controls.claims_picker(),
                         ],
                         className="card-head",

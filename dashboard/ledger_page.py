@@ -10,6 +10,7 @@ from dashboard import ids
 from dashboard.attributes import aria, data
 from dashboard.figures.ledger import MOST_PANELS, drawable, measured
 from dashboard.ledger_state import CONTROLS, LedgerView, Restated, choices
+from dashboard.settings import CHECK_PATH
 from dashboard.settings import GRAPH_CONFIG, LEDGER_PATH
 from data.claims import Panel, metric_words
 from data.dataset import Dataset
@@ -62,6 +63,7 @@ def ledger_frame() -> Any:
                         "km²; who contradicts it; and what our map says.",
                         className="lead",
                     ),
+                    html.A("All that can be measured, beside ours", href=CHECK_PATH),
                 ],
                 className="ledger-title",
             ),

@@ -32,6 +32,7 @@ FACTS: Final = (
             *("k24-sum70-20160611", "kuna-iqsy-20160610"),
         ),
         happenings=("mcgurk-june10", "mcgurk-june28"),
+        changes=(("region", "2014-08-31", "2016-06-10"),),
         ledgers=(
             ("Every share lost in Iraq", "Iraq", LOST),
             ("Every share lost in Syria", "Syria", LOST),
@@ -64,6 +65,7 @@ FACTS: Final = (
         "Sources put the day that the field was reached, and how near the troops "
         "came, differently. Its position here is an estimate.",
         happenings=("ithriya-tabqa-2016",),
+        changes=(("raqqa", "2016-06-19", "2016-06-22"),),
         places=(
             ("raqqa", "raqqa_region_thawrah_oilfield", "2016-06-19"),
             ("raqqa", "raqqa_region_thawrah_oilfield", "2016-06-22"),
@@ -98,6 +100,7 @@ FACTS: Final = (
         "“{mosul-falls}”: {mosul-falls:on}. The map has it under IS from that day.",
         "Nothing in the data set denies it.",
         happenings=("mosul-falls", "caliphate"),
+        changes=(("mosul", "2014-06-04", "2014-06-11"),),
         cities=(("mosul", "2014-06-04"), ("mosul", "2014-06-11")),
     ),
     Fact(
@@ -238,6 +241,7 @@ FACTS: Final = (
         "It is IS's own word on its own defeat. By our map IS held {ground_then} in "
         "Iraq and Syria on {the_day}, after {ground_a_year_before} a year before.",
         happenings=("adnani-may-2016", "adnani-2014", "adnani-killed"),
+        changes=(("region", "2015-06-24", DAY),),
         ledgers=(("Every area held in Iraq and Syria", "Iraq+Syria", "area_held_km2"),),
     ),
     Fact(

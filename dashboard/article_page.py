@@ -198,7 +198,8 @@ def _evidence(dataset: Dataset, fact: Fact) -> list[Any]:
         "Events": [evidence.happening_item(dataset, one) for one in fact.happenings],
         "Roads": [evidence.route_item(dataset, one, DAY) for one in fact.routes],
         "Side by side": [
-            [evidence.accounts_link(dataset, *one)] for one in fact.accounts
+            *[[evidence.change_link(dataset, *one)] for one in fact.changes],
+            *[[evidence.accounts_link(dataset, *one)] for one in fact.accounts],
         ],
         "In the ledger": [
             [evidence.ledger_link(dataset, *one)] for one in fact.ledgers

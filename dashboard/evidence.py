@@ -8,8 +8,10 @@ from dash import dcc, html
 
 from dashboard.accounts.state import opening
 from dashboard.claim_words import dates_words, number_of, sayer
+from dashboard.compare.state import default
 from dashboard.ledger_state import LedgerView, open_claim
 from dashboard.place import source_line
+from dashboard.settings import COMPARE_PATH
 from dashboard.state import default_view
 from dashboard.text import code_words, dated, day_words
 from data.codes import Code
@@ -36,6 +38,16 @@ def map_link(
 def ledger_link(dataset: Dataset, words: str, place: str, metric: str) -> Any:
     """Return a link to the ledger of a place and a metric; either may be empty."""
     return dcc.Link(words, href=LedgerView(place, metric).href(dataset))
+
+
+def change_link(dataset: Dataset, theatre_id: str, a: str, b: str) -> Any:
+    """Return a link to what changed in a theatre between two days, ISO dates."""
+    where = theatre(dataset, theatre_id)
+    days = " to ".join(day_words(pd.Timestamp(day)) for day in (a, b))
+    query = replace(default(where, b), a=a).query(dataset)
+    return html.A(
+        f"What changed: {where.row['name']}, {days}", href=f"{COMPARE_PATH}?{query}"
+    )
 
 
 def accounts_link(dataset: Dataset, theatre_id: str, day: str) -> Any:

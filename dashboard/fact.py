@@ -26,6 +26,8 @@ class Fact:
     """Theatre, day."""
     accounts: tuple[tuple[str, str], ...] = ()
     """Theatre, day: set side by side as two accounts tell of it."""
+    changes: tuple[tuple[str, str, str], ...] = ()
+    """Theatre and two days, whose change is a page of its own."""
     ledgers: tuple[tuple[str, str, str], ...] = ()
     """Words of a link, place and metric of the ledger that it opens."""
     chart: bool = False

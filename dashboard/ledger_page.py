@@ -10,8 +10,7 @@ from dashboard import ids
 from dashboard.attributes import aria, data
 from dashboard.figures.ledger import MOST_PANELS, drawable, measured
 from dashboard.ledger_state import CONTROLS, LedgerView, Restated, choices
-from dashboard.settings import CHECK_PATH
-from dashboard.settings import GRAPH_CONFIG, LEDGER_PATH
+from dashboard.settings import CHECK_PATH, DOWNLOAD_PATH, GRAPH_CONFIG, LEDGER_PATH
 from data.claims import Panel, metric_words
 from data.dataset import Dataset
 from data.statements import OUTLETS
@@ -147,8 +146,17 @@ def summary(dataset: Dataset, view: LedgerView, rows: pd.DataFrame) -> list[Any]
     return [
         html.Strong(f"{len(rows)} of {len(dataset.claims)} claims. "),
         f"{denied} contradicted by another claim; {restated}. ",
-        f"Data {dataset.version}.",
+        f"Data {dataset.version}. Download these rows: ",
+        *_downloads(view.query(dataset)),
     ]
+
+
+def _downloads(query: str) -> list[Any]:
+    csv, json = (
+        html.A(form.upper(), href=f"{DOWNLOAD_PATH}ledger.{form}?{query}")
+        for form in ("csv", "json")
+    )
+    return [csv, ", ", json]
 
 
 def caption(dataset: Dataset, rows: pd.DataFrame, panels: list[Panel]) -> str:

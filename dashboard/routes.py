@@ -21,6 +21,9 @@ from dashboard.check.state import narrowed
 from dashboard.check.state import parse as parse_check
 from dashboard.compare.state import parse as parse_comparison
 from dashboard.errors import status
+from dashboard.export.files import harmless
+from dashboard.ledger_state import parse as parse_ledger
+from dashboard.ledger_state import shown
 from dashboard.published import edition_path, made, made_history, published
 from dashboard.settings import DOWNLOAD_PATH, PUBLISHED_PATH
 from dashboard.state import ViewState, parse
@@ -71,10 +74,10 @@ def add(app: Dash, dataset: Dataset) -> None:
     )
     def send_tile(theatre_id: str, method: str, z: int, x: int, y: int) -> Response:
         where = _asked(dataset, theatre_id, method)
-        shown = Method(method)
-        if not (wanted(where) and shown is shaped(shown) and shown in where.methods):
+        drawn = Method(method)
+        if not (wanted(where) and drawn is shaped(drawn) and drawn in where.methods):
             abort(404)
-        archive = tiles(where, shown)
+        archive = tiles(where, drawn)
         if not archive.covers(z, x, y):
             abort(404)
         tile = archive.tile(z, x, y)
@@ -102,9 +105,19 @@ def add(app: Dash, dataset: Dataset) -> None:
 
     @app.server.get(f"{DOWNLOAD_PATH}check.csv")
     def send_check() -> Response:
-        wanted, notes = parse_check(request.query_string.decode(), dataset)
+        asked, notes = parse_check(request.query_string.decode(), dataset)
         _refuse(notes)
-        return _csv(narrowed(dataset, wanted), f"check-{dataset.version}.csv")
+        return _csv(narrowed(dataset, asked), f"check-{dataset.version}.csv")
+
+    @app.server.get(f"{DOWNLOAD_PATH}ledger.<form>")
+    def send_ledger(form: str) -> Response:
+        if form not in LEDGER_FORMS:
+            abort(404)
+        asked, notes = parse_ledger(request.query_string.decode(), dataset)
+        _refuse(notes)
+        mimetype, written = LEDGER_FORMS[form]
+        content = written(shown(asked, dataset).reset_index())
+        return _attached(content, mimetype, f"ledger-{dataset.version}.{form}")
 
     @app.server.get(f"{DOWNLOAD_PATH}account-<side>.svg")
     def send_account(side: str) -> Response:
@@ -174,7 +187,7 @@ def _refuse(notes: tuple[str, ...]) -> None:
 
 
 def _change_csv(*asked: Any) -> str:
-    return _csv_text(change_table(*asked))
+    return csv_text(change_table(*asked))
 
 
 def _change_json(*asked: Any) -> str:
@@ -193,12 +206,26 @@ CHANGE_FORMS: dict[str, tuple[str, Callable[..., str]]] = {
 """Forms in which a change can be downloaded."""
 
 
+def _records(table: pd.DataFrame) -> str:
+    """Return rows as a JSON list; what is absent is null."""
+    return table.to_json(orient="records", force_ascii=False, indent=1) + "\n"
+
+
 def _csv(table: pd.DataFrame, filename: str) -> Response:
-    return _attached(_csv_text(table), "text/csv", filename)
+    return _attached(csv_text(table), "text/csv", filename)
 
 
-def _csv_text(table: pd.DataFrame) -> str:
-    return table.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+def csv_text(table: pd.DataFrame) -> str:
+    """Return a table as CSV in which no text is a formula to a spreadsheet."""
+    rows = harmless(table)
+    return rows.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+
+
+LEDGER_FORMS: dict[str, tuple[str, Callable[[pd.DataFrame], str]]] = {
+    "csv": ("text/csv", csv_text),
+    "json": ("application/json", _records),
+}
+"""Forms in which the rows of the ledger can be downloaded."""
 
 
 def _attached(content: str, mimetype: str, filename: str) -> Response:

@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 
 from dashboard import ids, routes
+from dashboard.ledger_state import parse as parse_ledger
+from dashboard.ledger_state import shown
 from dashboard.settings import PUBLISHED_PATH
 from data.publish import history_file, landmark_files
 from data.tables import areas_table, control_table
@@ -123,6 +125,20 @@ def test_areas_csv_is_the_table_of_the_countries_in_view(client, shipped, method
     table = table[table["country"].isin(["IQ", "SY"])]
     pd.testing.assert_frame_equal(sent, as_text(table))
     assert set(sent["country"]) == {"IQ", "SY"}
+
+
+@pytest.mark.parametrize("query", ["", "place=Iraq"])
+def test_the_ledger_downloads_the_rows_that_its_page_shows(client, shipped, query):
+    rows = shown(parse_ledger(query, shipped)[0], shipped)
+    table = client.get(f"/download/ledger.csv?{query}").get_data(as_text=True)
+    assert list(pd.read_csv(io.StringIO(table))["claim_id"]) == list(rows.index)
+    told = client.get(f"/download/ledger.json?{query}").get_json()
+    assert [row["claim_id"] for row in told] == list(rows.index)
+
+
+def test_no_text_of_a_download_is_a_formula_to_a_spreadsheet():
+    table = pd.DataFrame({"a": ["=1+1", "-x", "plain"], "b": [-1.5, 2, 3]})
+    assert routes.csv_text(table) == "a,b\n'=1+1,-1.5\n'-x,2.0\nplain,3.0\n"
 
 
 def test_a_download_without_a_query_is_of_the_opening_view(client, shipped):

@@ -49,7 +49,7 @@ COLUMNS = (
     *("claim_id", "place", "as_of", "day", "publisher", "speaker", "subject"),
     *("metric", "value_low", "value", "value_high", "unit", "denominator", "kind"),
     *("method", "ours", "ours_high", "ours_gross", "ratio_low", "ratio_high"),
-    *("kind_matches", "reason", "baseline"),
+    *("kind_matches", "reason", "baseline", "basis"),
 )
 
 
@@ -81,7 +81,7 @@ def check_table(dataset: Dataset, rule: Rule = Rule.LATEST) -> pd.DataFrame:
     the upper and by the lower end of what was published, equal where that was one
     value; NaN beside 0. `baseline`: the day a loss is counted from, else empty.
     `kind`, `kind_matches`, `reason`: see `data.grading`. NaN and empty: not stated, or
-    not meant.
+    not meant. `basis`: of the claim.
 
     A percentage lost is of what we ourselves have at the baseline; one held, of the
     country's or city's whole. Countries together are added before they are divided. A

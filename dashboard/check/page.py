@@ -12,6 +12,7 @@ from dashboard.figures.check import figure
 from dashboard.settings import DOWNLOAD_PATH, GRAPH_CONFIG, LEDGER_PATH, METHOD_PATH
 from dashboard.text import METHOD_CHOICES, day_words
 from data.dataset import Dataset
+from geo.vocabulary import Basis
 
 WHAT = (
     "Every published area and percentage of ground that our measures can "
@@ -170,6 +171,11 @@ def _row(own: pd.DataFrame) -> Any:
                 [
                     str(claim["speaker"] or claim["publisher"]),
                     html.Span(str(claim["publisher"]), className="under"),
+                    *(
+                        [html.Span("unsourced", className="tag weak")]
+                        if claim["basis"] == Basis.UNSOURCED
+                        else []
+                    ),
                 ]
             ),
             html.Th(

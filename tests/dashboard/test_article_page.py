@@ -145,3 +145,22 @@ def test_first_and_last_fact_lead_one_way_only(shipped):
     assert "previous-step" not in turns[1]
     assert {"previous-step", "next-step"} <= turns[2]
     assert "next-step" not in turns[17]
+
+
+def test_a_fact_of_change_links_to_the_comparison_of_its_days(shipped):
+    given = [(step, one) for step in STEPS for one in FACTS[step - 1].changes]
+    assert len(given) == 4
+    for step, (theatre_id, a, b) in given:
+        page = step_page(shipped, step, "")
+        (link,) = [
+            one.href for one in every(page, html.A) if one.href.startswith("/compare?")
+        ]
+        asked, notes = parse_comparison(link.partition("?")[2], shipped)
+        assert not notes
+        assert (asked.theatre, asked.a, asked.b) == (theatre_id, a, b)
+
+
+def test_the_fact_on_fallujah_links_to_its_two_accounts(shipped):
+    (step,) = [step for step in STEPS if FACTS[step - 1].accounts]
+    links = [prop(one, "href") for one in every(step_page(shipped, step, ""), dcc.Link)]
+    assert any(one.startswith("/accounts?theatre=fallujah&day=") for one in links)

@@ -11,15 +11,17 @@ import pandas as pd
 import pytest
 
 from dashboard import ids, routes
-from dashboard.ledger_state import parse as parse_ledger
-from dashboard.ledger_state import shown
+from dashboard.application import create
+from dashboard.ledger_state import parse, shown
 from dashboard.settings import PUBLISHED_PATH
+from data.dataset import load
 from data.publish import history_file, landmark_files
 from data.tables import areas_table, control_table
 from data.theatre import theatre
 from geo.errors import DataError, QueryError, TimeError
 from geo.vocabulary import Method, Rule
 from tests.dashboard.calling import answer
+from tests.world import world, write_world
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -125,20 +127,6 @@ def test_areas_csv_is_the_table_of_the_countries_in_view(client, shipped, method
     table = table[table["country"].isin(["IQ", "SY"])]
     pd.testing.assert_frame_equal(sent, as_text(table))
     assert set(sent["country"]) == {"IQ", "SY"}
-
-
-@pytest.mark.parametrize("query", ["", "place=Iraq"])
-def test_the_ledger_downloads_the_rows_that_its_page_shows(client, shipped, query):
-    rows = shown(parse_ledger(query, shipped)[0], shipped)
-    table = client.get(f"/download/ledger.csv?{query}").get_data(as_text=True)
-    assert list(pd.read_csv(io.StringIO(table))["claim_id"]) == list(rows.index)
-    told = client.get(f"/download/ledger.json?{query}").get_json()
-    assert [row["claim_id"] for row in told] == list(rows.index)
-
-
-def test_no_text_of_a_download_is_a_formula_to_a_spreadsheet():
-    table = pd.DataFrame({"a": ["=1+1", "-x", "plain"], "b": [-1.5, 2, 3]})
-    assert routes.csv_text(table) == "a,b\n'=1+1,-1.5\n'-x,2.0\nplain,3.0\n"
 
 
 def test_a_download_without_a_query_is_of_the_opening_view(client, shipped):
@@ -249,6 +237,43 @@ def test_the_page_asks_no_other_host_for_anything(client):
 
 def test_the_server_tells_that_it_is_up(client):
     assert client.get("/health").status_code == 200
+
+
+# The ledger
+
+
+def test_the_ledger_is_downloaded_as_it_is_narrowed(client, shipped):
+    query = "place=Fallujah&metric=city_controlled_pct&side=coalition"
+    rows = read(client.get(f"/download/ledger.csv?{query}"))
+    view, _ = parse(query, shipped)
+    assert rows["claim_id"].to_list() == list(shown(view, shipped).index)
+    assert set(rows["side"]) == {"coalition"}
+    told = client.get(f"/download/ledger.json?{query}")
+    assert told.mimetype == "application/json"
+    assert [one["claim_id"] for one in told.json] == rows["claim_id"].to_list()
+
+
+def test_a_ledger_of_a_question_that_cannot_be_used_is_refused(client):
+    refused = client.get("/download/ledger.csv?place=Atlantis")
+    assert refused.status_code == 400
+    assert "Atlantis" in refused.text
+    assert client.get("/download/ledger.xml").status_code == 404
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+def test_no_text_of_a_table_is_a_formula(tmp_path, start):
+    files = world()
+    files["claims.csv"][0]["note"] = f"{start}1+1"
+    dataset = load(write_world(tmp_path, files))
+    client = create(dataset).server.test_client()
+    sent = client.get("/download/ledger.csv?place=&metric=").text
+    assert f"'{start}1+1" in sent
+    assert f",{start}1+1" not in sent
+
+
+def test_a_negative_number_stays_a_number():
+    table = pd.DataFrame({"text": ["plain"], "number": [-1.5]})
+    assert routes.csv_text(table) == "text,number\nplain,-1.5\n"
 
 
 @pytest.mark.parametrize("address", ["/published/x", "/download/control.csv"])

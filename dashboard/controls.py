@@ -114,6 +114,14 @@ def reading() -> Any:
                 w=132,
             ),
             dmc.Select(
+                id=ids.AGAINST,
+                label="Amounts against",
+                data=[],
+                allowDeselect=False,
+                size="xs",
+                w=168,
+            ),
+            dmc.Select(
                 id=ids.LAYER,
                 label="Map shows",
                 data=[

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.compare.days import BASELINE_WORDS, short
 from dashboard.figures.theme import fill, stripe
 from dashboard.layers import ROUTE_LINES, tables
 from dashboard.published import edition_path
@@ -17,6 +18,7 @@ from data.ground import shaped
 from data.happenings import kind_of, near
 from data.publish import history_file, routes_file
 from data.theatre import Theatre, theatre
+from geo.baseline import BASELINES
 from geo.vocabulary import Precision, Rule
 
 
@@ -29,8 +31,8 @@ def manifest(dataset: Dataset) -> dict[str, Any]:
     `layers` and `routes` (see `dashboard.layers`),
     and `theatres`, each with its first day, number of days, the URL of its history
     under each rule and of its supply routes (empty: it has none), its groups of
-    countries, methods and events, and what it opens with (`usual`: the URL omits
-    what equals this).
+    countries, methods, events and `baselines` (days to set amounts against), and what
+    it opens with (`usual`: the URL omits what equals this).
     """
     return {
         "version": dataset.version,
@@ -103,6 +105,14 @@ def _entry(where: Theatre) -> dict[str, Any]:
         ],
         "routes": PUBLISHED_PATH + routed.name if routed else "",
         "kind": str(where.row["kind"]),
+        "baselines": {
+            f"{day:%Y-%m-%d}": f"{short(day)}, {words}"
+            for day, words in (
+                (where.first, "first day"),
+                *((BASELINES[key], words) for key, words in BASELINE_WORDS.items()),
+            )
+            if where.first <= day <= where.last
+        },
         "methods": [method.value for method in where.methods],
         "desert": bool(where.places["sparse"].any()),
         "usual": asdict(default_view(where.dataset, where.theatre_id)),

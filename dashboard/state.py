@@ -46,6 +46,8 @@ class ViewState:
     layer: Layer = Layer.CONTROL
     carry: int = 0
     """For how many days a report is carried on; 0: until the next one."""
+    against: str = ""
+    """The day, ISO date, that amounts in the key are set against; empty: none."""
     routes: Routes = Routes.ON
 
     def query(self, dataset: Dataset) -> str:
@@ -203,6 +205,13 @@ def _read_method(text: str, where: Theatre, _: Dataset) -> tuple[str, str]:
     return "", f"There is no method “{text}” here; choose from {offered}."
 
 
+def _read_against(text: str, where: Theatre, dataset: Dataset) -> tuple[str, str]:
+    if text == "":
+        return "", ""
+    day, note = _read_day(text, where, dataset)
+    return day, f"Amounts against a day: {note}" if note else ""
+
+
 def _read_carry(text: str, _: Theatre, __: Dataset) -> tuple[int, str]:
     if text in map(str, CARRY_CHOICES):
         return int(text), ""
@@ -238,6 +247,7 @@ READERS: dict[str, Callable[[str, Theatre, Dataset], tuple[Any, str]]] = {
     "layer": _read_layer,
     "routes": _read_routes,
     "carry": _read_carry,
+    "against": _read_against,
 }
 """How a parameter is read: text, theatre and data set to its value and a note. One of
 the two is empty."""

@@ -34,6 +34,14 @@
     return `${(share * 100).toFixed(1)} %`;
   }
 
+  // More or less than before, in percent of what there was before.
+  function changeWords(amount, before) {
+    if (!(before > 0)) return "had none";
+    const percent = 100 * (amount / before - 1);
+    if (Math.abs(percent) < 0.05) return "0.0 %";
+    return `${percent > 0 ? "+" : "−"}${Math.abs(percent).toFixed(1)} %`;
+  }
+
   function element(name, className, text) {
     const node = document.createElement(name);
     if (className) node.className = className;
@@ -49,7 +57,7 @@
   }
 
   // The key: amount and share of each holder on the day, largest first, unknown last.
-  function legend(amounts, { name: layer, table }, where, unit) {
+  function legend(amounts, { name: layer, table }, where, unit, against) {
     const { short } = UNITS[unit];
     const total = amounts.reduce((sum, one) => sum + one, 0);
     const words = (amount) => amountWords(amount, total, unit);
@@ -60,9 +68,14 @@
     const body = element("table", "legend-table");
     body.append(element("caption", "", `${where}, ${words(total)} ${short}`));
     const head = body.createTHead().insertRow();
-    for (const name of ["", LAYERS[layer], short, "Share"]) {
+    const names = ["", LAYERS[layer], short, "Share"];
+    if (against) names.push(`Against ${calendar.short(against.day)}`);
+    for (const name of names) {
       const cell = element("th", "", name);
       cell.scope = "col";
+      if (name.startsWith("Against")) {
+        cell.title = `More or less than the same holder's own ${short} on that day, by the same method and reports`;
+      }
       head.append(cell);
     }
     const lines = body.createTBody();
@@ -74,9 +87,10 @@
       line.insertCell().textContent = row.code.label;
       line.insertCell().textContent = words(row.amount);
       line.insertCell().textContent = shareWords(row.amount / total);
+      if (against) line.insertCell().textContent = changeWords(row.amount, against.amounts[row.i]);
     }
     byId("legend").replaceChildren(body);
-    return { total, rows, unit, layer };
+    return { total, rows, unit, layer, against };
   }
 
   // How the reports are read, in words.
@@ -114,8 +128,17 @@
     return `${head}. ${text}`;
   }
 
+  let offered = ""; // the days last offered to set amounts against
+
   // Offer only what makes a difference in the theatre.
-  function choices(theatre) {
+  function choices(theatre, view, none) {
+    const days = { ...theatre.baselines };
+    if (view.against) days[view.against] = days[view.against] || calendar.short(view.against);
+    const data = [{ value: none, label: "No other day" }]
+      .concat(Object.keys(days).sort().map((day) => ({ value: day, label: days[day] })));
+    const key = JSON.stringify(data);
+    if (key !== offered) window.dash_clientside.set_props("against", { data });
+    offered = key;
     const field = (id) => byId(id).closest(".mantine-Select-root");
     field("country").hidden = theatre.countries.length < 2;
   }

@@ -5,6 +5,7 @@
   const { calendar, address } = GroundHeld;
   const SETTLE_MS = 600; // how long a list may take to take up new options
   const PATIENCE_MS = 4000; // how long charts wait for the map
+  const NONE = "none"; // a list knows no empty value
   let current = null; // { view, manifest, history, codes, day, countries }
 
   const keep = () => window.dash_clientside.no_update;
@@ -25,9 +26,10 @@
   function moved(theatreId, view, manifest) {
     const theatre = manifest.theatres[theatreId];
     const last = calendar.iso(theatre.first, theatre.days - 1);
+    const against = view.against < theatre.first || view.against > last ? "" : view.against;
     const day = view.day < theatre.first || view.day > last ? theatre.usual.day : view.day;
     const method = theatre.methods.includes(view.method) ? view.method : theatre.usual.method;
-    return { ...theatre.usual, day, rule: view.rule, method, layer: view.layer, routes: view.routes, carry: view.carry };
+    return { ...theatre.usual, day, rule: view.rule, method, layer: view.layer, routes: view.routes, carry: view.carry, against };
   }
 
   // One step of the view by what was touched; returns [view, error of the date box].
@@ -55,6 +57,7 @@
     for (const key of ["country", "rule", "method", "claims", "layer"]) {
       if (touched.has(`${key}.value`) && given[key]) next[key] = given[key];
     }
+    if (touched.has("against.value") && given.against) next.against = given.against === NONE ? "" : given.against;
     if (touched.has("carry.value") && given.carry) next.carry = Number(given.carry);
     if (touched.has("routes.checked")) next.routes = given.routes ? "on" : "off";
     if (touched.has("place.value") && (given.place || offered.stands(view.theatre))) {
@@ -70,13 +73,13 @@
     return [next, error];
   }
 
-  function reduce(parsed, theatre, country, rule, method, carry, day, typed, place, claims, layer, routes, jump, view, manifest) {
+  function reduce(parsed, theatre, country, rule, method, carry, against, day, typed, place, claims, layer, routes, jump, view, manifest) {
     const context = window.dash_clientside.callback_context;
     const touched = new Set(context.triggered.map((one) => one.prop_id));
-    const given = { parsed, theatre, country, rule, method, carry, day, typed, place, claims, layer, routes, jump };
+    const given = { parsed, theatre, country, rule, method, carry, against, day, typed, place, claims, layer, routes, jump };
     const [next, error] = step(view, manifest, touched, given);
-    const shown = { theatre, country, rule, method, carry, day, typed, place, claims, layer, routes };
-    if (!next) return Array(14).fill(keep());
+    const shown = { theatre, country, rule, method, carry, against, day, typed, place, claims, layer, routes };
+    if (!next) return Array(15).fill(keep());
     ahead(next);
     const about = manifest.theatres[next.theatre];
     const wanted = {
@@ -85,6 +88,7 @@
       rule: next.rule,
       method: next.method,
       carry: String(next.carry),
+      against: next.against || NONE,
       day: calendar.count(about.first, next.day),
       typed: error ? typed : calendar.short(next.day),
       place: next.place || null,
@@ -194,10 +198,13 @@
     const where = theatre.countries.length > 1
       ? theatre.countries.find((one) => one.value === view.country).label
       : theatre.name;
-    const sums = GroundHeld.screen.legend(amounts, shown, where, units.unit);
+    const against = shown.name === "control" && view.against && {
+      day: view.against, amounts: then(view, theatre, history, units, countries, shown),
+    };
+    const sums = GroundHeld.screen.legend(amounts, shown, where, units.unit, against);
     current.sums = sums;
     current.caption = GroundHeld.screen.caption(view, manifest, where, sums);
-    GroundHeld.screen.choices(theatre);
+    GroundHeld.screen.choices(theatre, view, NONE);
     GroundHeld.routes.show(current);
     GroundHeld.screen.dayWords(view, theatre, day);
     GroundHeld.screen.panel(view, history, manifest, day);
@@ -205,6 +212,18 @@
     GroundHeld.screen.cursor("claims-chart", view.day);
     GroundHeld.timeline.draw(theatre, changes);
     GroundHeld.showTip();
+  }
+
+  // What each code had on the day that amounts are set against; kept while it is asked
+  // for, so that a step of the day reckons it once.
+  let kept = {};
+  function then({ against, country }, theatre, history, units, countries, shown) {
+    if (kept.history !== history || kept.units !== units || kept.against !== against || kept.country !== country) {
+      const codes = GroundHeld.history.state(history, units, calendar.count(theatre.first, against));
+      const amounts = GroundHeld.history.amounts(units, codes, countries, shown.table.length);
+      kept = { history, units, against, country, amounts };
+    }
+    return kept.amounts;
   }
 
   // Put a new day on the map before the controls take it up: they need several times as

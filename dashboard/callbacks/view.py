@@ -13,6 +13,7 @@ CONTROLS = (
     (ids.RULE, "value"),
     (ids.METHOD, "value"),
     (ids.CARRY, "value"),
+    (ids.AGAINST, "value"),
     (ids.DAY, "value"),
     (ids.TYPED_DAY, "value"),
     (ids.PLACE, "value"),

@@ -160,8 +160,8 @@ def parse(given: Mapping[str, Any], dataset: Dataset) -> Recipe:
     faults += notes
     if view.layer is not Layer.CONTROL:
         faults.append(f"A picture shows control; the layer {view.layer} is the page's.")
-    # No picture shows the selected place or supply routes.
-    view = replace(view, place="", routes=Routes.ON)
+    # No picture shows the selected place, supply routes or another day.
+    view = replace(view, place="", routes=Routes.ON, against="")
     chosen: dict[str, Any] = {}
     for name, words in CHOICES.items():
         if name in text or name == "figure":
@@ -204,7 +204,8 @@ CHOICES: dict[str, type[StrEnum]] = {
 def _plain(recipe: Recipe) -> dict[str, Any]:
     own = asdict(recipe)
     view = own.pop("view")
-    del view["place"], view["layer"], view["routes"]  # the same in every recipe
+    for name in ("place", "layer", "routes", "against"):
+        del view[name]  # the same in every recipe
     if not view["claims"]:  # the theatre has none
         del view["claims"]
     return {**own, **view, "transparent": str(recipe.transparent).lower()}

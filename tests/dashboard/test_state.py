@@ -35,6 +35,7 @@ def views(draw: st.DrawFn, dataset: Dataset) -> ViewState:
         layer=draw(st.sampled_from(list(Layer))),
         routes=draw(st.sampled_from(list(Routes))),
         carry=draw(st.sampled_from(list(CARRY_CHOICES))),
+        against=draw(st.sampled_from(["", f"{where.first:%Y-%m-%d}"])),
     )
 
 
@@ -104,6 +105,7 @@ def test_no_text_in_the_address_bar_makes_reading_fail(shipped, search):
         ("country=IQ", ["iq-sy", "iq", "sy", "ly"]),
         ("rule=loudest", list(Rule)),
         ("carry=91", ["0", "30", "90", "180", "365"]),
+        ("against=2012-12-31", ["2013-01-01", "2019-03-31"]),
         ("carry=", ["0", "30", "90", "180", "365"]),
         ("method=guess", ["nearest", "capped-10", "district", "people"]),
         ("method=drawn", ["nearest", "capped-10", "district", "people"]),

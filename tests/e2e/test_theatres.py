@@ -133,3 +133,21 @@ def test_choosing_libya_frames_and_counts_libya(board: Board, dataset: Dataset) 
         "() => window.GroundHeld.current().view.day > '2016-06-24'"
     )
     board.wait_painted(numbers(dataset, "region", board.view("day")))
+
+
+def test_amounts_stand_against_a_day_and_reports_end_at_their_limit(
+    board: Board, dataset: Dataset
+) -> None:
+    days = ["2016-10-17", "2017-01-24", "2017-01-23"]
+    board.open(f"?theatre=mosul&day={days[1]}&against={days[0]}&carry=365")
+    where = theatre(dataset, "mosul", 365)
+    wide = where.series(Rule.LATEST, Method.NEAREST)[("IQ", "iraqi_government", "held")]
+    unknown = where.series(Rule.LATEST, Method.NEAREST)[("IQ", "unknown", "unknown")]
+    for day in days[1:]:
+        board.wait_day(day)
+        for label, series in (("Iraqi government", wide), ("Unknown", unknown)):
+            then, now = (float(series.asof(one)) for one in (days[0], day))
+            change = f"{abs(100 * (now / then - 1)):.1f} %" if then else "had none"
+            row = board.page.locator(".legend-table tbody tr", has_text=label)
+            expect(row.locator("td").last).to_contain_text(change)
+        board.press("ArrowLeft")

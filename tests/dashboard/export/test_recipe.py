@@ -30,7 +30,7 @@ LINES = st.text(st.characters(categories=["L", "N", "P", "S"]), max_size=40)
 def recipes(draw: st.DrawFn, dataset) -> Recipe:
     """Any recipe that a data set has."""
     view = replace(draw(views(dataset)), place="", layer=Layer.CONTROL)
-    view = replace(view, routes=Routes.ON)
+    view = replace(view, routes=Routes.ON, against="")
     figure = draw(st.sampled_from(Figure))
     since, first = "", theatre(dataset, view.theatre).first
     if figure is Figure.CHANGE:

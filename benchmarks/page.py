@@ -82,7 +82,8 @@ def main(
             for design in one.designs:
                 typer.echo(f"{one.name}: {design}", err=True)
                 results.append(measure(one, design))
-        text = report.text(results, "python -m benchmarks.page")
+        command = "python -m benchmarks.page" + (" --quick" if quick else "")
+        text = report.text(results, command)
     out.write_text(text, encoding="utf-8")
     typer.echo(text)
 
@@ -150,6 +151,7 @@ def _walk(
     browser, served = (b - a for a, b in zip(before, after, strict=True))
     result.cpu_browser = browser / len(some)
     result.cpu_server = served / len(some)
+    page.wait_for_timeout(50)  # the last answers are told only while it is asked
     result.bytes_step = sum(traffic) / len(some)
     result.requests_step = len(traffic) / len(some)
 

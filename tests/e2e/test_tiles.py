@@ -85,7 +85,7 @@ def test_without_the_inner_parts_plotly_draws_the_whole_geometry(
 def test_an_image_of_tiles_has_the_colours_on_screen(
     board: Board, dataset: Dataset, page: Page
 ) -> None:
-    board.open(f"?day={THIRD}")
+    board.open(f"?day={THIRD}&routes=off")
     board.wait_painted(numbers(dataset, "region", THIRD))
     points = [one["point"] for one in page.evaluate("window.probe.middles()")]
     assert len(points) > 200

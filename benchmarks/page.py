@@ -82,7 +82,9 @@ def main(
             for design in one.designs:
                 typer.echo(f"{one.name}: {design}", err=True)
                 results.append(measure(one, design))
-        command = "python -m benchmarks.page" + (" --quick" if quick else "")
+        options = ["--quick"] if quick else []
+        options += [f'--workload "{one}"' for one in workload]
+        command = " ".join(["python -m benchmarks.page", *options])
         text = report.text(results, command)
     out.write_text(text, encoding="utf-8")
     typer.echo(text)

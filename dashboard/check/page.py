@@ -61,7 +61,8 @@ def page(dataset: Dataset, asked: Asked, notes: tuple[str, ...]) -> list[Any]:
                         html.Figcaption(
                             "Each mark is a claim and a method, on the claim's day; "
                             "the line is where ours equals what was published. Above "
-                            "it ours is more. Zeros are left out.",
+                            "it ours is more. No logarithm has ratios of zero and "
+                            f"below: {_undrawn(rows)} of {len(rows)} are not drawn.",
                             className="caption",
                         ),
                     ],
@@ -104,6 +105,10 @@ def finding(dataset: Dataset, rows: pd.DataFrame) -> str:
             f"{len(same)} pairs of claim and method."
         )
     return f"{told} Data {dataset.version}."
+
+
+def _undrawn(rows: pd.DataFrame) -> int:
+    return int((~(rows["ratio_low"].gt(0) & rows["ratio_high"].gt(0))).sum())
 
 
 def _choices(dataset: Dataset, asked: Asked) -> Any:

@@ -21,9 +21,9 @@ from geo.vocabulary import Method
 TILED = 10_000
 """From so many places on, a theatre's ground is sent as tiles.
 
-Of 30,000 cells a browser holds 286 MB by tiles and 516 MB by one GeoJSON, of 7,500 cells
-267 and 326 (`benchmarks/RESULTS.md`): tiles pay from less than this on. How far below
-has not been measured; theatres of some hundreds gain nothing."""
+Of 30,000 cells a browser holds 286 MB by tiles and 516 MB by one GeoJSON, of 7,500
+cells 267 and 326 (`benchmarks/RESULTS.md`): tiles pay from less than this on. How far
+below has not been measured; theatres of some hundreds gain nothing."""
 
 LAYER = "ground"
 """The one layer of every tile."""

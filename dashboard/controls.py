@@ -1,5 +1,6 @@
 """The controls: every one has a name that a screen reader says."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -72,68 +73,30 @@ def reading() -> Any:
     """Return how the reports are read: which ground, reports, method, layer."""
     return html.Div(
         [
-            dmc.Select(
-                id=ids.COUNTRY,
-                label="Ground of",
-                data=[],
-                allowDeselect=False,
-                size="xs",
-                w=132,
-            ),
-            dmc.Select(
-                id=ids.RULE,
-                label="Reports",
-                data=[
-                    {"value": rule.value, "label": words}
-                    for rule, words in RULE_CHOICES.items()
-                ],
-                allowDeselect=False,
-                size="xs",
-                w=152,
-            ),
-            dmc.Select(
-                id=ids.METHOD,
-                label="Method",
-                data=[
-                    {"value": method.value, "label": words}
-                    for method, words in METHOD_CHOICES.items()
-                ],
-                allowDeselect=False,
-                size="xs",
-                w=168,
-            ),
-            dmc.Select(
-                id=ids.CARRY,
-                label="Carried on",
-                data=[
-                    {"value": str(days), "label": words}
-                    for days, words in CARRY_CHOICES.items()
-                ],
-                allowDeselect=False,
-                size="xs",
-                w=132,
-            ),
-            dmc.Select(
-                id=ids.AGAINST,
-                label="Amounts against",
-                data=[],
-                allowDeselect=False,
-                size="xs",
-                w=168,
-            ),
-            dmc.Select(
-                id=ids.LAYER,
-                label="Map shows",
-                data=[
-                    {"value": layer.value, "label": words}
-                    for layer, words in LAYER_CHOICES.items()
-                ],
-                allowDeselect=False,
-                size="xs",
-                w=168,
-            ),
+            _choice(ids.COUNTRY, "Ground of", {}, 132),
+            _choice(ids.RULE, "Reports", RULE_CHOICES, 152),
+            _choice(ids.METHOD, "Method", METHOD_CHOICES, 168),
+            _choice(ids.CARRY, "Carried on", CARRY_CHOICES, 132),
+            _choice(ids.AGAINST, "Amounts against", {}, 168),
+            _choice(ids.LAYER, "Map shows", LAYER_CHOICES, 168),
         ],
         className="reading",
+    )
+
+
+def _choice(
+    component_id: str, label: str, choices: Mapping[Any, str], width: int
+) -> Any:
+    """Return a list to choose from; one without choices gets them with the theatre."""
+    return dmc.Select(
+        id=component_id,
+        label=label,
+        data=[
+            {"value": str(value), "label": words} for value, words in choices.items()
+        ],
+        allowDeselect=False,
+        size="xs",
+        w=width,
     )
 
 

@@ -19,6 +19,7 @@ from dashboard.text import CARRY_CHOICES, country_name
 from data.claims import groups
 from data.dataset import Dataset
 from data.theatre import Theatre, theatre
+from geo.baseline import PEAK
 from geo.vocabulary import Method, Rule
 
 IN_FRAME_SHARE = 0.5
@@ -47,7 +48,8 @@ class ViewState:
     carry: int = 0
     """For how many days a report is carried on; 0: until the next one."""
     against: str = ""
-    """The day, ISO date, that amounts in the key are set against; empty: none."""
+    """What amounts in the key are set against: a day, ISO date, or `peak`, each holder's
+    own most until then; empty: nothing."""
     routes: Routes = Routes.ON
 
     def query(self, dataset: Dataset) -> str:
@@ -206,10 +208,10 @@ def _read_method(text: str, where: Theatre, _: Dataset) -> tuple[str, str]:
 
 
 def _read_against(text: str, where: Theatre, dataset: Dataset) -> tuple[str, str]:
-    if text == "":
-        return "", ""
+    if text in ("", PEAK):
+        return text, ""
     day, note = _read_day(text, where, dataset)
-    return day, f"Amounts against a day: {note}" if note else ""
+    return day, f"Amounts against a day, or {PEAK}: {note}" if note else ""
 
 
 def _read_carry(text: str, _: Theatre, __: Dataset) -> tuple[int, str]:

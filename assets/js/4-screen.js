@@ -69,13 +69,11 @@
     body.append(element("caption", "", `${where}, ${words(total)} ${short}`));
     const head = body.createTHead().insertRow();
     const names = ["", LAYERS[layer], short, "Share"];
-    if (against) names.push(`Against ${calendar.short(against.day)}`);
+    const beside = against && against.head;
+    if (beside) names.push(beside);
     for (const name of names) {
       const cell = element("th", "", name);
       cell.scope = "col";
-      if (name.startsWith("Against")) {
-        cell.title = `More or less than the same holder's own ${short} on that day, by the same method and reports`;
-      }
       head.append(cell);
     }
     const lines = body.createTBody();
@@ -87,10 +85,10 @@
       line.insertCell().textContent = row.code.label;
       line.insertCell().textContent = words(row.amount);
       line.insertCell().textContent = shareWords(row.amount / total);
-      if (against) line.insertCell().textContent = changeWords(row.amount, against.amounts[row.i]);
+      if (beside) line.insertCell().textContent = changeWords(row.amount, against.amounts[row.i]);
     }
-    byId("legend").replaceChildren(body);
-    return { total, rows, unit, layer, against };
+    byId("legend").replaceChildren(body, ...(against ? [element("p", "caption", against.note)] : []));
+    return { total, rows, unit, layer };
   }
 
   // How the reports are read, in words.
@@ -131,11 +129,8 @@
   let offered = ""; // the days last offered to set amounts against
 
   // Offer only what makes a difference in the theatre.
-  function choices(theatre, view, none) {
-    const days = { ...theatre.baselines };
-    if (view.against) days[view.against] = days[view.against] || calendar.short(view.against);
-    const data = [{ value: none, label: "No other day" }]
-      .concat(Object.keys(days).sort().map((day) => ({ value: day, label: days[day] })));
+  function choices(theatre, view) {
+    const data = GroundHeld.baseline.choices(theatre, view.against);
     const key = JSON.stringify(data);
     if (key !== offered) window.dash_clientside.set_props("against", { data });
     offered = key;

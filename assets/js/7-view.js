@@ -5,7 +5,6 @@
   const { calendar, address } = GroundHeld;
   const SETTLE_MS = 600; // how long a list may take to take up new options
   const PATIENCE_MS = 4000; // how long charts wait for the map
-  const NONE = "none"; // a list knows no empty value
   let current = null; // { view, manifest, history, codes, day, countries }
 
   const keep = () => window.dash_clientside.no_update;
@@ -26,7 +25,7 @@
   function moved(theatreId, view, manifest) {
     const theatre = manifest.theatres[theatreId];
     const last = calendar.iso(theatre.first, theatre.days - 1);
-    const against = view.against < theatre.first || view.against > last ? "" : view.against;
+    const against = GroundHeld.baseline.within(view.against, theatre.first, last);
     const day = view.day < theatre.first || view.day > last ? theatre.usual.day : view.day;
     const method = theatre.methods.includes(view.method) ? view.method : theatre.usual.method;
     return { ...theatre.usual, day, rule: view.rule, method, layer: view.layer, routes: view.routes, carry: view.carry, against };
@@ -57,7 +56,7 @@
     for (const key of ["country", "rule", "method", "claims", "layer"]) {
       if (touched.has(`${key}.value`) && given[key]) next[key] = given[key];
     }
-    if (touched.has("against.value") && given.against) next.against = given.against === NONE ? "" : given.against;
+    if (touched.has("against.value") && given.against) next.against = given.against === GroundHeld.baseline.NONE ? "" : given.against;
     if (touched.has("carry.value") && given.carry) next.carry = Number(given.carry);
     if (touched.has("routes.checked")) next.routes = given.routes ? "on" : "off";
     if (touched.has("place.value") && (given.place || offered.stands(view.theatre))) {
@@ -88,7 +87,7 @@
       rule: next.rule,
       method: next.method,
       carry: String(next.carry),
-      against: next.against || NONE,
+      against: next.against || GroundHeld.baseline.NONE,
       day: calendar.count(about.first, next.day),
       typed: error ? typed : calendar.short(next.day),
       place: next.place || null,
@@ -198,13 +197,11 @@
     const where = theatre.countries.length > 1
       ? theatre.countries.find((one) => one.value === view.country).label
       : theatre.name;
-    const against = shown.name === "control" && view.against && {
-      day: view.against, amounts: then(view, theatre, history, units, countries, shown),
-    };
+    const against = shown.name === "control" ? GroundHeld.baseline.of(current, shown.table.length) : null;
     const sums = GroundHeld.screen.legend(amounts, shown, where, units.unit, against);
     current.sums = sums;
     current.caption = GroundHeld.screen.caption(view, manifest, where, sums);
-    GroundHeld.screen.choices(theatre, view, NONE);
+    GroundHeld.screen.choices(theatre, view);
     GroundHeld.routes.show(current);
     GroundHeld.screen.dayWords(view, theatre, day);
     GroundHeld.screen.panel(view, history, manifest, day);
@@ -212,18 +209,6 @@
     GroundHeld.screen.cursor("claims-chart", view.day);
     GroundHeld.timeline.draw(theatre, changes);
     GroundHeld.showTip();
-  }
-
-  // What each code had on the day that amounts are set against; kept while it is asked
-  // for, so that a step of the day reckons it once.
-  let kept = {};
-  function then({ against, country }, theatre, history, units, countries, shown) {
-    if (kept.history !== history || kept.units !== units || kept.against !== against || kept.country !== country) {
-      const codes = GroundHeld.history.state(history, units, calendar.count(theatre.first, against));
-      const amounts = GroundHeld.history.amounts(units, codes, countries, shown.table.length);
-      kept = { history, units, against, country, amounts };
-    }
-    return kept.amounts;
   }
 
   // Put a new day on the map before the controls take it up: they need several times as

@@ -13,6 +13,7 @@ from dashboard.text import CARRY_CHOICES
 from data.claims import groups
 from data.dataset import Dataset, load
 from data.theatre import theatre
+from geo.baseline import PEAK
 from geo.vocabulary import Method, Rule
 from tests.world import world, write_world
 
@@ -35,7 +36,7 @@ def views(draw: st.DrawFn, dataset: Dataset) -> ViewState:
         layer=draw(st.sampled_from(list(Layer))),
         routes=draw(st.sampled_from(list(Routes))),
         carry=draw(st.sampled_from(list(CARRY_CHOICES))),
-        against=draw(st.sampled_from(["", f"{where.first:%Y-%m-%d}"])),
+        against=draw(st.sampled_from(["", PEAK, f"{where.first:%Y-%m-%d}"])),
     )
 
 

@@ -1,11 +1,13 @@
 """Theatres, countries, rules and methods: each changes what is framed and counted."""
 
+import pandas as pd
 from playwright.sync_api import expect
 
 from dashboard import ids
 from data.dataset import Dataset
 from data.theatre import theatre
-from geo.vocabulary import Method, Rule
+from geo.baseline import PEAK, baseline_day, held, lost_percent, on
+from geo.vocabulary import Method, Rule, Status
 from tests.e2e.board import Board, numbers
 
 NAMES = {
@@ -135,19 +137,30 @@ def test_choosing_libya_frames_and_counts_libya(board: Board, dataset: Dataset) 
     board.wait_painted(numbers(dataset, "region", board.view("day")))
 
 
-def test_amounts_stand_against_a_day_and_reports_end_at_their_limit(
+def test_amounts_stand_against_a_baseline_and_reports_end_at_their_limit(
     board: Board, dataset: Dataset
 ) -> None:
-    days = ["2016-10-17", "2017-01-24", "2017-01-23"]
-    board.open(f"?theatre=mosul&day={days[1]}&against={days[0]}&carry=365")
     where = theatre(dataset, "mosul", 365)
-    wide = where.series(Rule.LATEST, Method.NEAREST)[("IQ", "iraqi_government", "held")]
-    unknown = where.series(Rule.LATEST, Method.NEAREST)[("IQ", "unknown", "unknown")]
-    for day in days[1:]:
-        board.wait_day(day)
-        for label, series in (("Iraqi government", wide), ("Unknown", unknown)):
-            then, now = (float(series.asof(one)) for one in (days[0], day))
-            change = f"{abs(100 * (now / then - 1)):.1f} %" if then else "had none"
-            row = board.page.locator(".legend-table tbody tr", has_text=label)
-            expect(row.locator("td").last).to_contain_text(change)
-        board.press("ArrowLeft")
+    wide = where.series(Rule.LATEST, Method.NEAREST)
+    sides = {"Islamic State": "islamic_state", "Iraqi government": "iraqi_government"}
+    for baseline in ("2014-06-20", PEAK):
+        board.open(f"?theatre=mosul&day=2016-11-24&against={baseline}&carry=365")
+        for day in ("2016-11-24", "2016-11-23"):
+            board.wait_day(day)
+            shown = board.page.locator(".legend-table tbody tr")
+            for label, holder in sides.items():
+                amount = held(wide, [holder], ["IQ"], [Status.HELD])
+                when = pd.Timestamp(day)
+                then = on(amount, baseline_day(baseline, amount, when))
+                if on(amount, when) == 0:  # the key leaves out who has nothing
+                    continue
+                words = "had none"
+                if then:
+                    words = f"{abs(lost_percent(amount, baseline, when)):.1f} %"
+                cell = shown.filter(has_text=label).locator("td").last
+                expect(cell).to_contain_text(words)
+            board.press("ArrowLeft")
+    board.open("?theatre=mosul&day=2014-01-01&against=2014-06-20")
+    expect(board.page.locator("#legend .caption")).to_contain_text(
+        "after the day shown"
+    )

@@ -48,8 +48,8 @@ class ViewState:
     carry: int = 0
     """For how many days a report is carried on; 0: until the next one."""
     against: str = ""
-    """What amounts in the key are set against: a day, ISO date, or `peak`, each holder's
-    own most until then; empty: nothing."""
+    """What amounts in the key are set against: a day, ISO date, or `peak`, the most
+    that each holder had until then; empty: nothing."""
     routes: Routes = Routes.ON
 
     def query(self, dataset: Dataset) -> str:

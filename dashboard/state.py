@@ -66,9 +66,7 @@ class ViewState:
 
     def where(self, dataset: Dataset) -> Theatre:
         """Return the theatre, its reports carried on as the view says."""
-        if not self.carry:
-            return theatre(dataset, self.theatre)
-        return theatre(dataset, self.theatre, self.carry)
+        return theatre(dataset, self.theatre, self.carry or None)
 
     @property
     def timestamp(self) -> pd.Timestamp:

@@ -265,7 +265,6 @@ class Theatre:
         return ""
 
 
-@lru_cache
 def theatre(
     dataset: Dataset, theatre_id: str, carry_days: int | None = None
 ) -> Theatre:
@@ -273,6 +272,11 @@ def theatre(
 
     Raises QueryError when the data set has no such theatre; the message lists all.
     """
+    return _theatre(dataset, theatre_id, carry_days)
+
+
+@lru_cache
+def _theatre(dataset: Dataset, theatre_id: str, carry_days: int | None) -> Theatre:
     known = list(dataset.theatres.index)
     if theatre_id not in known:
         raise QueryError(

@@ -7,10 +7,10 @@ from dash import dcc, html
 
 from dashboard.accounts import panels
 from dashboard.accounts.state import Accounts
-from dashboard.attributes import aria
 from dashboard.controls import theatre_label
 from dashboard.figures.outline import Paint, picture
 from dashboard.figures.theme import CLEAR, fill, stripe
+from dashboard.links import choice
 from dashboard.settings import ACCOUNTS_PATH, DOWNLOAD_PATH
 from dashboard.text import code_words, day_words
 from data.accounts import NO_PARTY, parties, told_on
@@ -48,7 +48,7 @@ def page(dataset: Dataset, asked: Accounts, notes: tuple[str, ...]) -> list[Any]
     found = relations(said["a"], said["b"])
     return [
         *head,
-        html.P(_finding(where, asked, found), className="accounts-finding"),
+        html.P(_finding(where, asked, found), className="finding"),
         html.Div(
             [_side(where, asked, side, said[side], cells.index) for side in "ab"],
             className="accounts-pair",
@@ -101,7 +101,7 @@ def _choices(dataset: Dataset, asked: Accounts) -> Any:
     where = theatre(dataset, asked.theatre)
     offered = parties(where)
     rows = [
-        _links(
+        choice(
             "Theatre",
             [
                 (
@@ -125,22 +125,8 @@ def _choices(dataset: Dataset, asked: Accounts) -> Any:
             )
             for one, count in offered.items()
         ]
-        rows.append(_links(f"Account {side.upper()}, reports", links))
-    return html.Div(rows, className="accounts-choices")
-
-
-def _links(label: str, links: list[tuple[str, str, bool]]) -> Any:
-    return html.Nav(
-        [
-            html.Span(label, className="muted"),
-            *[
-                dcc.Link(words, href=href, className="chosen" if now else "")
-                for words, href, now in links
-            ],
-        ],
-        className="accounts-links",
-        **aria(label=label),
-    )
+        rows.append(choice(f"Account {side.upper()}, reports", links))
+    return html.Div(rows, className="choices")
 
 
 def _day_form(asked: Accounts) -> Any:
@@ -164,7 +150,7 @@ def _day_form(asked: Accounts) -> Any:
         ],
         method="get",
         action=ACCOUNTS_PATH,
-        className="accounts-links",
+        className="choice",
     )
 
 

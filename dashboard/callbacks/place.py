@@ -1,14 +1,13 @@
 """The panel of the selected place."""
 
-from dataclasses import replace
 from typing import Any
 
 from dash import Dash, Input, Output
 
 from dashboard import ids
 from dashboard.place import empty, panel
-from dashboard.state import default_view
 from data.dataset import Dataset
+from data.theatre import theatre
 from geo.vocabulary import Rule
 
 
@@ -20,9 +19,8 @@ def register(app: Dash, dataset: Dataset) -> None:
         Input(ids.PLACE_KEY, "data"),
         prevent_initial_call=True,
     )
-    def fill(key: dict[str, str]) -> list[Any]:
+    def fill(key: dict[str, Any]) -> list[Any]:
         if not key["place"]:
             return empty()
-        view = default_view(dataset, key["theatre"])
-        where = replace(view, carry=int(key.get("carry", 0))).where(dataset)
+        where = theatre(dataset, key["theatre"], key.get("carry") or None)
         return panel(where, key["place"], Rule(key["rule"]))

@@ -1,6 +1,5 @@
 """The figures of a theatre: drawn anew only when what they are drawn from changes."""
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -82,16 +81,11 @@ def _read(
     dataset: Dataset, scene: dict[str, Any]
 ) -> tuple[Theatre, Rule, Method, tuple[str, ...]]:
     return (
-        _where(dataset, scene),
+        theatre(dataset, scene["theatre"], scene.get("carry") or None),
         Rule(scene["rule"]),
         Method(scene["method"]),
         tuple(scene["country"].upper().split("-")),
     )
-
-
-def _where(dataset: Dataset, scene: dict[str, Any]) -> Theatre:
-    view = default_view(dataset, scene["theatre"])
-    return replace(view, carry=int(scene.get("carry", 0))).where(dataset)
 
 
 def map_figure(

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 from dash import dcc, html
 
-from dashboard.attributes import aria
 from dashboard.check.state import Asked, narrowed, offered
 from dashboard.claim_words import date_words
 from dashboard.figures.check import figure
+from dashboard.links import choice
 from dashboard.settings import DOWNLOAD_PATH, GRAPH_CONFIG, LEDGER_PATH, METHOD_PATH
 from dashboard.text import METHOD_CHOICES, day_words
 from data.dataset import Dataset
@@ -50,7 +50,7 @@ def page(dataset: Dataset, asked: Asked, notes: tuple[str, ...]) -> list[Any]:
         _choices(dataset, asked),
         *(
             [
-                html.P(finding(dataset, rows), className="accounts-finding"),
+                html.P(finding(dataset, rows), className="finding"),
                 html.Figure(
                     [
                         dcc.Graph(
@@ -112,27 +112,17 @@ def _undrawn(rows: pd.DataFrame) -> int:
 
 
 def _choices(dataset: Dataset, asked: Asked) -> Any:
-    return html.Div(
-        [
-            html.Nav(
-                [
-                    html.Span(LABELS[name], className="muted"),
-                    *[
-                        dcc.Link(
-                            words,
-                            href=asked.href(**{name: value}),
-                            className="chosen" if getattr(asked, name) == value else "",
-                        )
-                        for value, words in choices.items()
-                    ],
-                ],
-                className="accounts-links",
-                **aria(label=LABELS[name]),
-            )
-            for name, choices in offered(dataset).items()
-        ],
-        className="accounts-choices",
-    )
+    rows = [
+        choice(
+            LABELS[name],
+            [
+                (words, asked.href(**{name: value}), getattr(asked, name) == value)
+                for value, words in choices.items()
+            ],
+        )
+        for name, choices in offered(dataset).items()
+    ]
+    return html.Div(rows, className="choices")
 
 
 def _table(rows: pd.DataFrame) -> Any:

@@ -51,8 +51,7 @@ class Comparison:
 
     def where(self, dataset: Dataset) -> Theatre:
         """Return the theatre, its reports carried on as asked."""
-        view = default_view(dataset, self.theatre)
-        return replace(view, carry=self.carry).where(dataset)
+        return theatre(dataset, self.theatre, self.carry or None)
 
     def query(self, dataset: Dataset) -> str:
         """Return it as a URL query without `?`.

@@ -23,6 +23,7 @@ from dashboard.export import metadata
 from dashboard.export.image import picture
 from dashboard.export.recipe import Figure, Kind, Recipe
 from dashboard.export.words import words
+from dashboard.state import READERS
 from dashboard.text import day_words
 from data.dataset import Dataset
 from geo.errors import QueryError
@@ -101,7 +102,11 @@ def animation(
             "A frame is of every first, second ... day: give 1 or more days. A second "
             f"has 1 to {MOST_A_SECOND} frames."
         )
-    first, last = _day(dataset, recipe, since), recipe.view.timestamp
+    where = recipe.view.where(dataset)
+    day, fault = READERS["day"](since, where, dataset)
+    if fault:
+        raise QueryError(fault)
+    first, last = pd.Timestamp(day), recipe.view.timestamp
     if first >= last:
         raise QueryError(
             f"From {day_words(first)} to {day_words(last)} there is nothing to move "
@@ -215,14 +220,3 @@ def _even(pixels: np.ndarray) -> np.ndarray:
     """Return pixels with an even number of rows and columns, as H.264 halves colour."""
     rows, columns = pixels.shape[:2]
     return np.pad(pixels, ((0, rows % 2), (0, columns % 2), (0, 0)), mode="edge")
-
-
-def _day(dataset: Dataset, recipe: Recipe, text: str) -> pd.Timestamp:
-    where = recipe.view.where(dataset)
-    day = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
-    if pd.isna(day) or not where.first <= day <= where.last:
-        raise QueryError(
-            f"“{text}” is no day of {where.row['name']}: write YYYY-MM-DD, from "
-            f"{where.first:%Y-%m-%d} to {where.last:%Y-%m-%d}."
-        )
-    return day

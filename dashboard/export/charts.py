@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.export.palette import PALETTES, Palette
 from dashboard.export.recipe import Figure, Recipe
 from dashboard.export.sheet import Entry, Sheet
-from dashboard.export.vector import dotted, key
+from dashboard.export.vector import dotted, entry, key
 from dashboard.export.words import words
 from dashboard.figures import areas, claims
 from dashboard.figures import theme as page
@@ -61,13 +61,7 @@ def _gone(
 ) -> list[Entry]:
     """Return entries of states that had ground, and have none on the day."""
     return [
-        Entry(
-            label,
-            "none on the day",
-            palette.fill(dataset, code),
-            palette.stripes(dataset, code) if code.hatched else "",
-            palette.dots(dataset, code),
-        )
+        entry(dataset, palette, code, label, "none on the day")
         for code in drawn
         if (label := short_words(dataset, code)) not in told
     ]

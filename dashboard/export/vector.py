@@ -102,7 +102,7 @@ def key(where: Theatre, recipe: Recipe, palette: Palette) -> list[Entry]:
     if recipe.figure is Figure.CHANGE:
         what = changed(dataset, recipe)
         return [
-            _entry(
+            entry(
                 dataset,
                 palette,
                 row.after,
@@ -114,7 +114,7 @@ def key(where: Theatre, recipe: Recipe, palette: Palette) -> list[Entry]:
         ]
     whole = total(where, recipe)
     return [
-        _entry(
+        entry(
             dataset,
             palette,
             row.code,
@@ -125,9 +125,10 @@ def key(where: Theatre, recipe: Recipe, palette: Palette) -> list[Entry]:
     ]
 
 
-def _entry(
+def entry(
     dataset: Dataset, palette: Palette, code: Code, label: str, amount: str
 ) -> Entry:
+    """Return the row of the key that a code has, painted as its ground is."""
     return Entry(
         label,
         amount,

@@ -38,8 +38,8 @@ def test_every_so_many_days_and_the_last_one_are_frames(squares, recipe):
     [
         ("2015-07-01", 1, 10, "nothing to move through"),
         ("2015-07-02", 1, 10, "nothing to move through"),
-        ("2015-02-30", 1, 10, "no day of"),
-        ("1999-01-01", 1, 10, "no day of"),
+        ("2015-02-30", 1, 10, "not a day written as"),
+        ("1999-01-01", 1, 10, "outside the data"),
         ("2014-07-01", 0, 10, "1 or more days"),
         ("2014-07-01", 1, 51, "1 to 50 frames"),
     ],

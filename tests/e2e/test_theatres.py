@@ -143,9 +143,10 @@ def test_amounts_stand_against_a_baseline_and_reports_end_at_their_limit(
     where = theatre(dataset, "mosul", 365)
     wide = where.series(Rule.LATEST, Method.NEAREST)
     sides = {"Islamic State": "islamic_state", "Iraqi government": "iraqi_government"}
-    for baseline in ("2014-06-20", PEAK):
-        board.open(f"?theatre=mosul&day=2016-11-24&against={baseline}&carry=365")
-        for day in ("2016-11-24", "2016-11-23"):
+    stepped = ("2016-11-24", "2016-11-23")
+    for baseline, days in (("2014-06-20", stepped), (PEAK, stepped[:1])):
+        board.open(f"?theatre=mosul&day={days[0]}&against={baseline}&carry=365")
+        for day in days:
             board.wait_day(day)
             shown = board.page.locator(".legend-table tbody tr")
             for label, holder in sides.items():

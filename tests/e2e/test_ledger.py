@@ -168,7 +168,8 @@ def test_every_link_of_the_tour_answers_and_shows_what_it_says(
     for target in maps:
         with urlopen(server.url + target) as answer:  # noqa: S310
             assert answer.status == 200
-    for target in list(maps)[::12]:
+    views = [target for target in maps if target.startswith("/?")]
+    for target in views[::12]:
         page.goto(server.url + target)
         day = re.search(r"\d{1,2} \w+ \d{4}", maps[target])
         assert day

@@ -40,9 +40,10 @@ def header_actions() -> Any:
             html.Button("Export", id=ids.EXPORT, className="action"),
             html.Details(
                 [
-                    html.Summary("Download", className="action"),
+                    html.Summary("Save", className="action"),
                     html.Div(
                         [
+                            html.Button("Add to briefing", id=ids.BRIEFING_ADD),
                             html.Button("Map, PNG", id=ids.SAVE_MAP),
                             html.Button("Area chart, PNG", id=ids.SAVE_AREAS),
                             html.Button("Claims chart, PNG", id=ids.SAVE_CLAIMS),

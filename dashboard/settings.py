@@ -37,6 +37,9 @@ ACCOUNTS_PATH: Final = "/accounts"
 CHECK_PATH: Final = "/check"
 """The page that sets published areas and percentages beside ours."""
 
+BRIEFING_PATH: Final = "/briefing"
+"""The page of scenes for a room; its routes lie under it."""
+
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 """What Dash serves under `/assets/`: styles, scripts, fonts, the base map."""
 

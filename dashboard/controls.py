@@ -135,6 +135,7 @@ def place_search() -> Any:
         placeholder="Find a place, or click the map",
         data=[],
         searchable=True,
+        selectFirstOptionOnChange=True,
         clearable=True,
         nothingFoundMessage="No place of that name here",
         limit=60,

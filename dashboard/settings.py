@@ -61,4 +61,4 @@ GRAPH_CONFIG: Final[Any] = {
 
 MAP_CONFIG: Final[Any] = {**GRAPH_CONFIG, "scrollZoom": True, "responsive": False}
 """The map fills its frame, so the page does not scroll under it. The page's own script
-resizes it; see `fit` in `assets/js/3-map.js`."""
+resizes it; see `fit` in `assets/js/03-map.js`."""

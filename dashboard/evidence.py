@@ -54,7 +54,7 @@ def accounts_link(dataset: Dataset, theatre_id: str, day: str) -> Any:
     """Return a link to a theatre on a day as two accounts tell of it."""
     where = theatre(dataset, theatre_id)
     words = f"Two accounts of {where.row['name']}, {day_words(pd.Timestamp(day))}"
-    return dcc.Link(words, href=replace(opening(where), day=day).href())
+    return dcc.Link(words, href=opening(where, day).href())
 
 
 def claim_item(dataset: Dataset, claim_id: str) -> list[Any]:

@@ -138,4 +138,6 @@ def short_words(dataset: Dataset, code: Code) -> str:
 
 def speaker_words(speaker: str, party: str) -> str:
     """Return who speaks in a report: `said by A, B`; empty: nobody is named."""
-    return f"said by {speaker}, {party}" if speaker else ""
+    if not speaker:
+        return ""
+    return f"said by {speaker}" + ("" if party in speaker else f", {party}")

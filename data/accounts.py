@@ -29,25 +29,35 @@ WHOLE_CITY = ("city-whole", "city-cleared", "city-contested")
 _ALL = 100.0
 
 
-@lru_cache
-def voices(where: Theatre) -> pd.DataFrame:
-    """Return who tells of a theatre: counts of `reports` and `shares`, by party.
+def voices(
+    where: Theatre, day: pd.Timestamp, since: pd.Timestamp | None = None
+) -> pd.DataFrame:
+    """Return who tells of a theatre until a day: `reports` and `shares`, by party.
 
-    Reports are on its places, shares are those of `shares`. Stated parties first, those
-    with most to tell first, then `NO_PARTY`. Unsourced reports are nobody's account.
+    Counts of reports on its places, and of `shares`; with `since`, from that day on.
+    Every party that ever tells of it has a row: first the stated ones, those with most
+    to tell first, then `NO_PARTY`, then who tells nothing in these days. Unsourced
+    reports are nobody's account.
     """
-    party = _accounts(where.dataset)
-    party = party[where.dataset.reports["place_id"].isin(where.places.index)]
-    reports = party[party != ""].value_counts()
+    begin = where.first if since is None else since
+    reports = where.dataset.reports
+    told = _accounts(where.dataset)[reports["place_id"].isin(where.places.index)]
+    told = told[told != ""]
+    given = shares(where)
+    seen = {
+        "reports": told[reports["date"].loc[told.index].between(begin, day)],
+        "shares": given.loc[(given["first"] >= begin) & (given["last"] <= day), "side"],
+    }
+    known = pd.Index(sorted({*told, *given["side"]}), name="party")
     counts = pd.DataFrame(
-        {"reports": reports, "shares": shares(where)["side"].value_counts()}
+        {
+            what: party.value_counts().reindex(known, fill_value=0)
+            for what, party in seen.items()
+        }
     )
-    counts = counts.fillna(0).astype(int).rename_axis("party").reset_index()
-    order = counts.assign(
-        last=counts["party"] == NO_PARTY, told=-counts["reports"] - counts["shares"]
-    )
-    order = order.sort_values(["last", "told", "party"])
-    return order.set_index("party")[["reports", "shares"]]
+    every = counts.sum(axis="columns")
+    rank = pd.DataFrame({"none": every == 0, "last": known == NO_PARTY, "told": -every})
+    return counts.loc[rank.sort_values(["none", "last", "told"], kind="stable").index]
 
 
 @lru_cache
@@ -112,8 +122,7 @@ def stated(
     """
     own = shares(where)
     own = own[own["side"].eq(party) & (own["last"] <= day)]
-    if since is not None:
-        own = own[own["first"] >= since]
+    own = own[own["first"] >= (where.first if since is None else since)]
     newest = own[own["last"] == own["last"].max()]
     return [*_wholes(newest)]
 

@@ -6,31 +6,27 @@ import pandas as pd
 from dash import dcc, html
 
 from dashboard.accounts import panels, shares
+from dashboard.accounts.finding import days_words, finding, party_words
 from dashboard.accounts.state import Accounts
 from dashboard.controls import theatre_label
 from dashboard.figures.outline import Paint, picture
 from dashboard.figures.theme import CLEAR, fill, stripe
 from dashboard.links import choice
 from dashboard.settings import ACCOUNTS_PATH, DOWNLOAD_PATH
-from dashboard.text import code_words, day_words
+from dashboard.text import code_words
 from data.accounts import NO_PARTY, stated, told_on, voices
 from data.codes import Code
 from data.dataset import Dataset
 from data.theatre import Theatre, theatre
-from geo.accounts import Relation, relation_km2, relations
+from geo.accounts import Relation, relations
 from geo.vocabulary import Status
-
-
-def party_words(party: str) -> str:
-    """Return what an account is called."""
-    return "reports of no stated party" if party == NO_PARTY else f"{party} speakers"
 
 
 def page(dataset: Dataset, asked: Accounts, notes: tuple[str, ...]) -> list[Any]:
     """Return the page; `notes` say what of its URL was not usable."""
     where = theatre(dataset, asked.theatre)
     head = [
-        html.H1(f"Two accounts: {where.row['name']}, {_days(asked)}"),
+        html.H1(f"Two accounts: {where.row['name']}, {days_words(asked)}"),
         html.P(
             "Each picture is made of the reports of one party alone: those in which it "
             "is named as the speaker, and those of its own media. The newest on each "
@@ -42,13 +38,16 @@ def page(dataset: Dataset, asked: Accounts, notes: tuple[str, ...]) -> list[Any]
         _choices(dataset, asked),
     ]
     if not asked.b:
-        return [*head, _no_pair(where), panels.claims(where, asked)]
+        return [*head, _no_pair(where, asked), panels.claims(where, asked)]
     said = {side: _told(where, asked, side) for side in "ab"}
     cells = _ground(where)
     found = relations(said["a"], said["b"])
     return [
         *head,
-        html.P(_finding(where, asked, found), className="finding"),
+        html.P(
+            finding(where, asked, found.reindex(cells.index), cells["km2"]),
+            className="finding",
+        ),
         html.Div(
             [_side(where, asked, side, said[side], cells.index) for side in "ab"],
             className="accounts-pair",
@@ -67,12 +66,6 @@ def drawing(dataset: Dataset, asked: Accounts, side: str) -> str:
     states = told.loc[cells.index]
     paints = [_paint(dataset, Code(*one)) for one in _codes(states)]
     return picture(cells, paints, _title(where, asked, side))
-
-
-def _days(asked: Accounts) -> str:
-    """Return the day, or the span of days that is asked for, in words."""
-    day = day_words(asked.timestamp)
-    return day if asked.first is None else f"{day_words(asked.first)} to {day}"
 
 
 def _told(where: Theatre, asked: Accounts, side: str) -> pd.DataFrame:
@@ -97,12 +90,12 @@ def _paint(dataset: Dataset, code: Code) -> Paint:
 
 def _title(where: Theatre, asked: Accounts, side: str) -> str:
     told = party_words(asked.party(side))
-    return f"{where.row['name']}, {_days(asked)}, as {told} tell it"
+    return f"{where.row['name']}, {days_words(asked)}, as {told} tell it"
 
 
 def _choices(dataset: Dataset, asked: Accounts) -> Any:
     where = theatre(dataset, asked.theatre)
-    offered = voices(where)
+    offered = voices(where, asked.timestamp, asked.first)
     rows = [
         choice(
             "Theatre",
@@ -171,50 +164,13 @@ def _day_form(asked: Accounts) -> Any:
     )
 
 
-def _no_pair(where: Theatre) -> Any:
-    one = next(iter(voices(where).index), "")
-    has = f"All that is told of it is by {party_words(str(one))}." if one else ""
+def _no_pair(where: Theatre, asked: Accounts) -> Any:
+    who = party_words(asked.a)
+    has = f"All that is told of it is by {who}." if asked.a else ""
     return html.P(
         f"There are no two accounts of {where.row['name']}. {has} "
         "Choose another theatre.",
         className="notice inline",
-    )
-
-
-def _finding(where: Theatre, asked: Accounts, found: pd.Series) -> str:
-    units = _ground(where)
-    km2 = relation_km2(found.reindex(units.index), units["km2"])
-    total = km2.sum()
-    estimated = int(where.divided["coord_basis"].eq("estimated").sum())
-
-    def part(*which: Relation) -> str:
-        area = sum(km2[one] for one in which)
-        return f"{area:,.1f} km² ({100 * area / total:.1f} %)"
-
-    a, b = (f"{party_words(asked.party(side))} ({side.upper()})" for side in "ab")
-    both = found.isin([Relation.DIFFER, Relation.AGREE]).any()
-    only = {
-        who: found.eq(relation).any()
-        for who, relation in ((a, Relation.ONLY_A), (b, Relation.ONLY_B))
-    }
-    silent = [] if both else [who for who, tells in only.items() if not tells]
-    told = (
-        f"{a} and {b} differ over {part(Relation.DIFFER)} and agree on "
-        f"{part(Relation.AGREE)}; only A tells of {part(Relation.ONLY_A)}, only B of "
-        f"{part(Relation.ONLY_B)}"
-    )
-    if silent:
-        rest = [
-            f"{who} tell of {part(Relation.ONLY_A, Relation.ONLY_B)}"
-            for who, tells in only.items()
-            if tells
-        ]
-        told = "; ".join([f"{' and '.join(silent)} name no place of it", *rest])
-    return (
-        f"{where.row['name']}, {_days(asked)}: {told}, neither of "
-        f"{part(Relation.NEITHER)}. Of the outline's {total:,.1f} km²; method: ground "
-        f"to its nearest place; {estimated} of {len(where.divided)} positions "
-        f"estimated. Data {where.dataset.version}."
     )
 
 
@@ -242,7 +198,11 @@ def _side(
 def _silence(
     where: Theatre, asked: Accounts, who: str, wholes: list[pd.DataFrame]
 ) -> str:
-    span = f"until {_days(asked)}" if asked.first is None else f"from {_days(asked)}"
+    span = (
+        f"until {days_words(asked)}"
+        if asked.first is None
+        else f"from {days_words(asked)}"
+    )
     silent = f"No report {span} in which {who} name a place of {where.row['name']}."
     if not wholes:
         return silent

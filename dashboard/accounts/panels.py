@@ -34,14 +34,14 @@ def counts(row: pd.Series) -> str:
         for noun in ("reports", "shares")
         if row[noun]
     ]
-    return ", ".join(told)
+    return ", ".join(told) or "nothing"
 
 
 def claims(where: Theatre, asked: Accounts) -> Any:
     """Return the figures each side gave, also of sides that report on no place."""
     rows = figures(where, asked.timestamp, asked.first)
     order = [asked.a, asked.b, *sorted(set(rows["account"]))]
-    reports = voices(where)["reports"]
+    reports = voices(where, asked.timestamp, asked.first)["reports"]
     parts: list[Any] = []
     for party in dict.fromkeys(order):
         own = rows[rows["account"] == party]
@@ -76,6 +76,8 @@ def table(where: Theatre, said: dict[str, pd.DataFrame], found: pd.Series) -> An
 
     `found` are their relations; those that differ come first.
     """
+    if found.empty:
+        return html.P("Neither account names a place.", className="muted")
     rank = {one.value: i for i, one in enumerate(Relation)}
     listed = found.sort_values(key=lambda one: one.map(rank), kind="stable")
     rows = [

@@ -15,6 +15,9 @@ from data.dataset import Dataset
 from data.measured import holders
 from geo.vocabulary import CONTESTED, UNKNOWN, Status
 
+LETTERED = 8
+"""The least percent whose part of a bar has room for its number on a phone."""
+
 REST = Code(UNKNOWN, Status.UNKNOWN)
 """What a share leaves of the whole: nothing is stated of it."""
 
@@ -42,7 +45,7 @@ def _bar(dataset: Dataset, rows: pd.DataFrame) -> Any:
     said = f"{sayer(newest)}; {dates_words(newest)}"
     spans = [
         html.Span(
-            html.B(f"{percent:g} %"),
+            html.B(f"{percent:g} %") if percent >= LETTERED else None,
             style={"width": f"{percent:g}%", "background": background(dataset, code)},
             className="striped" if code.hatched else f"on-{_ground(dataset, code)}",
         )

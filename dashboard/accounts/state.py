@@ -51,14 +51,15 @@ class Accounts:
         return f"{ACCOUNTS_PATH}?{replace(self, **changes).query}"
 
 
-def opening(where: Theatre) -> Accounts:
-    """Return what a theatre opens with: the two accounts with most to tell.
+def opening(where: Theatre, day: str = "", since: str = "") -> Accounts:
+    """Return the two accounts with most to tell until a day; none: the theatre's own.
 
-    Stated parties come before all reports of no stated party.
+    Stated parties come before all reports of no stated party, if they tell anything.
     """
-    a, b, *_ = [*voices(where).index, "", ""]
-    day = default_view(where.dataset, where.theatre_id).day
-    return Accounts(where.theatre_id, day, str(a), str(b))
+    day = day or default_view(where.dataset, where.theatre_id).day
+    blank = Accounts(where.theatre_id, day, "", "", since)
+    a, b, *_ = [*voices(where, blank.timestamp, blank.first).index, "", ""]
+    return replace(blank, a=str(a), b=str(b))
 
 
 def parse(search: str, dataset: Dataset) -> tuple[Accounts, tuple[str, ...]]:
@@ -75,18 +76,19 @@ def parse(search: str, dataset: Dataset) -> tuple[Accounts, tuple[str, ...]]:
         notes.append(f"There is no theatre “{wanted}”; choose from {', '.join(known)}.")
         wanted = known[0]
     where = theatre(dataset, wanted)
-    asked = opening(where)
-    if "day" in given:
-        day, note = READERS["day"](given["day"], where, dataset)
-        asked = asked if note else replace(asked, day=day)
-        notes += [note] if note else []
-    if given.get("since"):
-        since, note = READERS["day"](given["since"], where, dataset)
-        if not note and since > asked.day:
-            note = f"{since} is after {asked.day}: reports of any age are counted."
-        asked = asked if note else replace(asked, since=since)
-        notes += [note] if note else []
-    offered = [str(one) for one in voices(where).index]
+    days = {"day": default_view(dataset, wanted).day, "since": ""}
+    for name in days:
+        if name not in given or (name == "since" and not given[name]):
+            continue
+        read, note = READERS["day"](given[name], where, dataset)
+        if not note and name == "since" and read > days["day"]:
+            note = f"{read} is after {days['day']}: reports of any age are counted."
+        if note:
+            notes.append(note)
+        else:
+            days[name] = read
+    asked = opening(where, **days)
+    offered = [str(one) for one in voices(where, asked.timestamp).index]
     for side in ("a", "b"):
         party = given.get(side, "")
         if party in offered:

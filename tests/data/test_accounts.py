@@ -17,15 +17,25 @@ DAY = pd.Timestamp("2015-07-01")
 
 
 def test_who_tells_is_counted_by_sourced_reports_and_stated_shares(two_sided):
-    region = voices(theatre(two_sided, "region"))
+    region = voices(theatre(two_sided, "region"), DAY)
     assert region.index.to_list() == ["North press", NO_PARTY]
-    assert region["reports"].to_list() == [1, 3]
-    city = voices(theatre(two_sided, "city"))
-    assert city.to_dict("index") == {
-        "South press": {"reports": 0, "shares": 3},
-        "North press": {"reports": 1, "shares": 0},
-        NO_PARTY: {"reports": 2, "shares": 0},
-    }
+    assert region["reports"].to_list() == [1, 2]
+    city = voices(theatre(two_sided, "city"), DAY)
+    assert [*city.itertuples(name=None)] == [
+        ("South press", 0, 3),
+        ("North press", 1, 0),
+        (NO_PARTY, 2, 0),
+    ]
+
+
+def test_who_tells_nothing_until_the_day_comes_last(two_sided):
+    city = theatre(two_sided, "city")
+    before = voices(city, pd.Timestamp("2015-06-05"))
+    assert before.index.to_list() == ["South press", NO_PARTY, "North press"]
+    assert before.loc["South press", "shares"] == 1
+    span = voices(city, DAY, pd.Timestamp("2015-06-10"))
+    assert span.loc["North press", "reports"] == 1
+    assert span.loc[NO_PARTY, "reports"] == 0
 
 
 def test_a_report_that_names_its_speaker_is_that_partys_account(two_sided):

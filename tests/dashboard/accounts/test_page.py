@@ -55,7 +55,7 @@ def test_a_party_that_names_no_place_has_no_km2_to_agree_on(two_sided):
 
 
 def test_a_span_leaves_out_what_was_said_before_it(two_sided):
-    query = "theatre=city&day=2015-07-01&since=2015-06-25"
+    query = "theatre=city&day=2015-07-01&since=2015-06-25&b=North+press"
     said = words(shown(two_sided, query))
     assert "25 June 2015 to 1 July 2015" in said
     assert "North press speakers (B) name no place of it" in said

@@ -36,8 +36,8 @@ def voices(
 
     Counts of reports on its places, and of `shares`; with `since`, from that day on.
     Every party that ever tells of it has a row: first the stated ones, those with most
-    to tell first, then `NO_PARTY`, then who tells nothing in these days. Unsourced
-    reports are nobody's account.
+    to tell first, then `NO_PARTY`, then who tells nothing in these days, those with
+    most to tell at any time first. Unsourced reports are nobody's account.
     """
     begin = where.first if since is None else since
     reports = where.dataset.reports
@@ -48,7 +48,8 @@ def voices(
         "reports": told[reports["date"].loc[told.index].between(begin, day)],
         "shares": given.loc[(given["first"] >= begin) & (given["last"] <= day), "side"],
     }
-    known = pd.Index(sorted({*told, *given["side"]}), name="party")
+    ever = pd.concat([told, given["side"]]).value_counts()
+    known = ever.sort_index().index.rename("party")
     counts = pd.DataFrame(
         {
             what: party.value_counts().reindex(known, fill_value=0)
@@ -56,8 +57,15 @@ def voices(
         }
     )
     every = counts.sum(axis="columns")
-    rank = pd.DataFrame({"none": every == 0, "last": known == NO_PARTY, "told": -every})
-    return counts.loc[rank.sort_values(["none", "last", "told"], kind="stable").index]
+    rank = pd.DataFrame(
+        {
+            "none": every == 0,
+            "last": known == NO_PARTY,
+            "told": -every,
+            "ever": -ever.reindex(known),
+        }
+    )
+    return counts.loc[rank.sort_values([*rank.columns], kind="stable").index]
 
 
 @lru_cache

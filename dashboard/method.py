@@ -109,7 +109,7 @@ def method_page(dataset: Dataset) -> list[Any]:
 def _counts(dataset: Dataset) -> Any:
     names = (
         *("Theatre", "Places", "Positions estimated", "Reports"),
-        *("Unsourced", "Said of a whole city", "Outline"),
+        *("Unsourced", "Said of a whole city", "Speaker named", "Outline"),
     )
     rows: list[tuple[str, ...]] = []
     for theatre_id in dataset.theatres.index:
@@ -123,6 +123,7 @@ def _counts(dataset: Dataset) -> Any:
                 f"{len(reports):,}",
                 f"{(reports['basis'] == Basis.UNSOURCED).sum():,}",
                 f"{(reports['scope'] == 'citywide').sum():,}",
+                f"{(reports['said_by'] != '').sum():,}",
                 f"{where.outline_km2.sum():,.0f} km²",
             )
         )

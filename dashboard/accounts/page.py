@@ -112,7 +112,11 @@ def _choices(dataset: Dataset, asked: Accounts) -> Any:
         ),
         _day_form(asked),
     ]
-    told = [(str(one), panels.counts(row)) for one, row in offered.iterrows()]
+    told = [
+        (str(one), panels.counts(row))
+        for one, row in offered.iterrows()
+        if row.any() or one in (asked.a, asked.b)
+    ]
     for side in "ab":
         links = [
             (

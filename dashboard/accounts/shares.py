@@ -47,7 +47,6 @@ def _bar(dataset: Dataset, rows: pd.DataFrame) -> Any:
         html.Span(
             html.B(f"{percent:g} %") if percent >= LETTERED else None,
             style={"width": f"{percent:g}%", "background": background(dataset, code)},
-            className="striped" if code.hatched else f"on-{_ground(dataset, code)}",
         )
         for code, percent, _ in parts
     ]
@@ -91,12 +90,6 @@ def _code(dataset: Dataset, subject: str) -> Code:
         return Code(CONTESTED, Status.CONTESTED)
     found = holders(dataset, subject)
     return Code(found[0], Status.HELD) if found else REST
-
-
-def _ground(dataset: Dataset, code: Code) -> str:
-    """Return whether a colour is `dark` or `light`, for the letters on it."""
-    red, green, blue = (int(fill(dataset, code)[i : i + 2], 16) for i in (1, 3, 5))
-    return "dark" if 0.299 * red + 0.587 * green + 0.114 * blue < 128 else "light"
 
 
 def _cards(dataset: Dataset, rows: pd.DataFrame) -> list[Any]:

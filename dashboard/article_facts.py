@@ -90,7 +90,7 @@ FACTS: Final = (
         ),
         happenings=("abadi-fallujah", "fallujah-retaken"),
         cities=(("fallujah", "2016-06-21"),),
-        accounts=(("fallujah", "2016-06-21"),),
+        accounts=(("fallujah", "2016-06-16", "2016-06-28"),),
         ledgers=(("Every share of Fallujah", "Fallujah", CITY),),
     ),
     Fact(

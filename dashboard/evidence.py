@@ -50,11 +50,12 @@ def change_link(dataset: Dataset, theatre_id: str, a: str, b: str) -> Any:
     )
 
 
-def accounts_link(dataset: Dataset, theatre_id: str, day: str) -> Any:
-    """Return a link to a theatre on a day as two accounts tell of it."""
+def accounts_link(dataset: Dataset, theatre_id: str, since: str, day: str) -> Any:
+    """Return a link to a theatre in a span of days as two accounts tell of it."""
     where = theatre(dataset, theatre_id)
-    words = f"Two accounts of {where.row['name']}, {day_words(pd.Timestamp(day))}"
-    return dcc.Link(words, href=opening(where, day).href())
+    days = " to ".join(day_words(pd.Timestamp(one)) for one in (since, day))
+    words = f"Two accounts of {where.row['name']}, {days}"
+    return dcc.Link(words, href=opening(where, day, since).href())
 
 
 def claim_item(dataset: Dataset, claim_id: str) -> list[Any]:

@@ -24,8 +24,8 @@ class Fact:
     """Theatre, place, day."""
     cities: tuple[tuple[str, str], ...] = ()
     """Theatre, day."""
-    accounts: tuple[tuple[str, str], ...] = ()
-    """Theatre, day: set side by side as two accounts tell of it."""
+    accounts: tuple[tuple[str, str, str], ...] = ()
+    """Theatre and a span of days, side by side as two accounts tell of it."""
     changes: tuple[tuple[str, str, str], ...] = ()
     """Theatre and two days, whose change is a page of its own."""
     ledgers: tuple[tuple[str, str, str], ...] = ()

@@ -163,4 +163,7 @@ def test_a_fact_of_change_links_to_the_comparison_of_its_days(shipped):
 def test_the_fact_on_fallujah_links_to_its_two_accounts(shipped):
     (step,) = [step for step in STEPS if FACTS[step - 1].accounts]
     links = [prop(one, "href") for one in every(step_page(shipped, step, ""), dcc.Link)]
-    assert any(one.startswith("/accounts?theatre=fallujah&day=") for one in links)
+    (link,) = [one for one in links if one.startswith("/accounts?theatre=fallujah&")]
+    asked, notes = parse_accounts(link.partition("?")[2], shipped)
+    assert not notes
+    assert {asked.a, asked.b} == {"Iraqi government", "coalition"}

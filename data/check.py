@@ -106,6 +106,23 @@ def check_table(dataset: Dataset, rule: Rule = Rule.LATEST) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS)).round(_DECIMALS)
 
 
+@lru_cache(maxsize=8)
+def checked(dataset: Dataset, rule: Rule) -> pd.DataFrame:
+    """Return `check_table`, made when first asked for."""
+    return check_table(dataset, rule)
+
+
+def theatre_table(where: Theatre, rule: Rule) -> pd.DataFrame:
+    """Return the rows of `check_table` on ground of a theatre, in order of their day.
+
+    Reports are carried on without limit, whatever `where` has.
+    """
+    table = checked(where.dataset, rule)
+    places = _grounds(where.dataset)
+    own = [places[one].where.theatre_id == where.theatre_id for one in table["place"]]
+    return table[own].sort_values("day", kind="stable")
+
+
 @lru_cache
 def _grounds(dataset: Dataset) -> dict[str, Ground]:
     """Return what each place that claims speak of is; others are absent."""

@@ -119,8 +119,10 @@ def theatre_table(where: Theatre, rule: Rule) -> pd.DataFrame:
     """
     table = checked(where.dataset, rule)
     places = _grounds(where.dataset)
-    own = [places[one].where.theatre_id == where.theatre_id for one in table["place"]]
-    return table[own].sort_values("day", kind="stable")
+    own = {
+        name for name, one in places.items() if one.where.theatre_id == where.theatre_id
+    }
+    return table[table["place"].isin(own)].sort_values("day", kind="stable")
 
 
 @lru_cache

@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.export.lettering import width
 from dashboard.export.palette import PALETTES, Palette
-from dashboard.export.recipe import Recipe
+from dashboard.export.recipe import Recipe, Theme
 from dashboard.export.sheet import Box, Sheet
 from dashboard.export.swatch import Entry
 from dashboard.export.vector import dotted, entry, key
@@ -35,11 +35,17 @@ TIES_LEFT = 8.6
 LEGEND_ROW, LEGEND_ROW_PX, LEGEND_MARK_PX = 1.5, 20, 42
 """Height of a row of a legend in sizes of type, and its least; width of a mark."""
 
+HALO = 4
+"""Width of what lies behind the line of the day, px on the page."""
+
 LEGEND_HEAD = 5.2
 """Height of a legend that stands above, its title included."""
 
 AREAS_ASPECT, ATTACKS_ASPECT, CHECK_ASPECT = 2.1, 1.6, 1.5
 """Width of a chart in its heights, on paper."""
+
+GREYS = [f"#{3 * f'{shade:02x}'}" for shade in (28, 140, 84, 168, 56, 190, 112, 70)]
+"""Organisations in grey, in the order of `page.SERIES`."""
 
 LENGTHS = {"size", "width", "ticklen", "thickness", "standoff", "tracegroupgap"}
 """Attributes in px, which grow with a chart. An error bar's `width` is 0."""
@@ -66,6 +72,12 @@ def painted(where: Theatre, recipe: Recipe, palette: Palette) -> dict[str, Any]:
     for one in figure["data"]:
         if one["name"] in named:
             one |= _painted(dataset, palette, named[one["name"]], one)
+    # The line of the day is seen on ground of any colour.
+    layout = figure["layout"]
+    halo = {"color": palette.paper, "width": HALO}
+    layout["shapes"] = [{**one, "line": halo} for one in layout["shapes"]] + [
+        *layout["shapes"]
+    ]
     return figure
 
 
@@ -239,6 +251,8 @@ def _inked(value: Any, palette: Palette) -> Any:
         page.ACCENT: palette.ink,
         BAND: f"{palette.ink}{BAND[7:]}",
     }
+    if palette.theme is Theme.GREY:
+        inks |= dict(zip(page.SERIES, GREYS, strict=True))
     if isinstance(value, dict):
         return {name: _inked(one, palette) for name, one in value.items()}
     if isinstance(value, list):

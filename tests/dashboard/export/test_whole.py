@@ -23,7 +23,9 @@ def test_map_and_chart_stand_on_one_sheet_with_one_citation(shipped):
     assert told.count(shipped.version) == 1
     for part in ("26.7 %", "The line in the chart marks 24 June 2016", "OpenStreetMap"):
         assert part in told
-    (line,) = [one for one in figure["layout"]["shapes"] if one["xref"] == "x3"]
+    lines = [one for one in figure["layout"]["shapes"] if one["xref"] == "x3"]
+    halo, line = lines
+    assert halo["line"]["width"] > line["line"]["width"]
     assert line["x0"] == line["x1"] == "2016-06-24"
 
 

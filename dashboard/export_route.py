@@ -46,7 +46,7 @@ def add(app: Dash, dataset: Dataset) -> None:
         response: Response = jsonify(
             command=recipe.command(dataset, chosen),
             address=recipe.address(),
-            figures=offered(recipe.view.where(dataset)),
+            figures=offered(recipe.view.where(dataset), recipe.view.rule),
             forms=forms,
             name=recipe.name(chosen, dataset.version),
             title=told.title,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dashboard.export.recipe import Figure, Recipe
 from dashboard.figures import attacks
-from data.check import theatre_table
+from data.check import comparable
 from data.claims import groups
 from data.happenings import attacks as attacks_abroad
 from data.happenings import near
@@ -13,25 +13,31 @@ from geo.errors import QueryError
 from geo.vocabulary import Rule
 
 
-def offered(where: Theatre) -> tuple[Figure, ...]:
-    """Return the figures that a theatre can have, in order."""
-    return tuple(one for one in Figure if one not in NEEDS or NEEDS[one][0](where))
+def offered(where: Theatre, rule: Rule) -> tuple[Figure, ...]:
+    """Return the figures that a theatre can have under a rule, in order."""
+    return tuple(
+        one for one in Figure if one not in NEEDS or NEEDS[one][0](where, rule)
+    )
 
 
 def refuse(where: Theatre, recipe: Recipe) -> None:
     """Raise QueryError where the theatre cannot have the figure, saying why."""
     needs, missing = NEEDS.get(recipe.figure, (None, ""))
-    if needs and not needs(where):
-        others = ", ".join(offered(where))
+    if needs and not needs(where, recipe.view.rule):
+        others = ", ".join(offered(where, recipe.view.rule))
         name = where.row["name"]
         raise QueryError(f"{missing.format(name=name)}; choose from {others}.")
 
 
-def _claims(where: Theatre) -> bool:
+def _claims(where: Theatre, _: Rule) -> bool:
     return bool(groups(where.dataset, where.theatre_id))
 
 
-def _attacks(where: Theatre) -> bool:
+def _events(where: Theatre, _: Rule) -> bool:
+    return len(near(where)) > 0
+
+
+def _attacks(where: Theatre, _: Rule) -> bool:
     dataset = where.dataset
     region = where.row["kind"] == "region"
     return (
@@ -41,10 +47,10 @@ def _attacks(where: Theatre) -> bool:
     )
 
 
-NEEDS: dict[Figure, tuple[Callable[[Theatre], bool], str]] = {
+NEEDS: dict[Figure, tuple[Callable[[Theatre, Rule], bool], str]] = {
     Figure.CLAIMS: (_claims, "There are no claims about {name} to be drawn"),
     Figure.TIMELINE: (
-        lambda where: len(near(where)) > 0,
+        _events,
         "There are no events of {name} in its days",
     ),
     Figure.ATTACKS: (
@@ -52,7 +58,7 @@ NEEDS: dict[Figure, tuple[Callable[[Theatre], bool], str]] = {
         "{name} has no figures of ground held that attacks abroad could stand below",
     ),
     Figure.CHECK: (
-        lambda where: len(theatre_table(where, Rule.LATEST)) > 0,
+        comparable,
         "No published figure of {name} is met by a measure of ours",
     ),
 }

@@ -6,18 +6,25 @@ from dashboard.export.offer import offered
 from dashboard.export.recipe import Figure, parse
 from data.theatre import theatre
 from geo.errors import QueryError
+from geo.vocabulary import Rule
 
 
 def test_a_region_with_claims_and_events_can_have_every_figure(shipped):
-    assert set(offered(theatre(shipped, "region"))) == set(Figure) == set(DRAWN)
+    assert (
+        set(offered(theatre(shipped, "region"), Rule.LATEST))
+        == set(Figure)
+        == set(DRAWN)
+    )
 
 
 def test_attacks_abroad_stand_beside_a_region_and_not_a_city(shipped):
-    assert set(Figure) - set(offered(theatre(shipped, "mosul"))) == {Figure.ATTACKS}
+    assert set(Figure) - set(offered(theatre(shipped, "mosul"), Rule.LATEST)) == {
+        Figure.ATTACKS
+    }
 
 
 def test_drawings_have_neither_claims_nor_events(drawings):
-    missing = set(Figure) - set(offered(theatre(drawings, "Squares")))
+    missing = set(Figure) - set(offered(theatre(drawings, "Squares"), Rule.LATEST))
     assert missing == {Figure.CLAIMS, Figure.TIMELINE, Figure.ATTACKS, Figure.CHECK}
 
 

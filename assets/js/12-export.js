@@ -88,6 +88,10 @@
     try {
       const about = await (await answer(`/export/${figure}/about/${form}?${told}`, signal)).json();
       offer("figure", about.figures);
+      if (field("figure").value !== figure) { // another theatre had it
+        refresh();
+        return;
+      }
       offer("form", about.forms);
       for (const name of ["title", "subtitle"]) field(name).placeholder = about[name];
       byId("export-command").textContent = about.command;

@@ -114,7 +114,9 @@ def measure(workload: Workload, design: str) -> Result:
         if design == "bare":
             return result
         chromium = _root()
-        result.floor = page.evaluate("n => Meter.floor(n)", workload.steps)
+        result.floor = page.evaluate(
+            "([n, quiet]) => Meter.floor(n, quiet)", [workload.steps, workload.quiet_ms]
+        )
         done = page.evaluate(
             "([days, quiet]) => Meter.steps(days, quiet, 30000)",
             [days, workload.quiet_ms],

@@ -105,6 +105,8 @@ def write(folder: Path, cells: int, changes: int, days: int, seed: int = 7) -> N
                 "basis": "sourced",
                 "confidence": "low",
                 "scope": "place",
+                "said_by": "",
+                "speaker": "",
                 "note": "",
             }
             for n, i in enumerate(order)

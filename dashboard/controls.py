@@ -40,9 +40,10 @@ def header_actions() -> Any:
             html.Button("Export", id=ids.EXPORT, className="action"),
             html.Details(
                 [
-                    html.Summary("Download", className="action"),
+                    html.Summary("Save", className="action"),
                     html.Div(
                         [
+                            html.Button("Add to briefing", id=ids.BRIEFING_ADD),
                             html.Button("Map, PNG", id=ids.SAVE_MAP),
                             html.Button("Area chart, PNG", id=ids.SAVE_AREAS),
                             html.Button("Claims chart, PNG", id=ids.SAVE_CLAIMS),
@@ -134,6 +135,7 @@ def place_search() -> Any:
         placeholder="Find a place, or click the map",
         data=[],
         searchable=True,
+        selectFirstOptionOnChange=True,
         clearable=True,
         nothingFoundMessage="No place of that name here",
         limit=60,

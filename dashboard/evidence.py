@@ -10,7 +10,7 @@ from dashboard.accounts.state import opening
 from dashboard.claim_words import dates_words, number_of, sayer
 from dashboard.compare.state import default
 from dashboard.ledger_state import LedgerView, open_claim
-from dashboard.place import source_line
+from dashboard.place import report_lines, source_line
 from dashboard.settings import COMPARE_PATH
 from dashboard.state import default_view
 from dashboard.text import code_words, dated, day_words
@@ -54,7 +54,7 @@ def accounts_link(dataset: Dataset, theatre_id: str, day: str) -> Any:
     """Return a link to a theatre on a day as two accounts tell of it."""
     where = theatre(dataset, theatre_id)
     words = f"Two accounts of {where.row['name']}, {day_words(pd.Timestamp(day))}"
-    return dcc.Link(words, href=replace(opening(where), day=day).href())
+    return dcc.Link(words, href=opening(where, day).href())
 
 
 def claim_item(dataset: Dataset, claim_id: str) -> list[Any]:
@@ -142,7 +142,7 @@ def place_item(dataset: Dataset, theatre_id: str, place_id: str, day: str) -> li
         f", since {dated(state['from'], str(state['precision']))}. ",
         *tags,
         html.Span(", ".join(named) or "start state, no report", className="id"),
-        *[source_line(dataset, one) for one in reports["source_id"].unique() if one],
+        *report_lines(dataset, reports),
     ]
 
 

@@ -8,12 +8,15 @@ from dash import dcc, html
 from dashboard import controls, dock, ids
 from dashboard.article_page import article_frame, tells
 from dashboard.attributes import aria, data
+from dashboard.briefing_page import frame as briefing_frame
+from dashboard.briefing_page import show as briefing_show
 from dashboard.compare import ids as compare_ids
 from dashboard.export_dialog import dialog
 from dashboard.ledger_page import ledger_frame
 from dashboard.settings import (
     ACCOUNTS_PATH,
     ARTICLE_PATH,
+    BRIEFING_PATH,
     CHECK_PATH,
     COMPARE_PATH,
     GRAPH_CONFIG,
@@ -125,10 +128,12 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                         hidden=True,
                         **data(path=CHECK_PATH),
                     ),
+                    briefing_frame(dataset),
                 ],
                 className="page",
             ),
             dialog(),
+            briefing_show(),
             html.Div(id=ids.TIP, className="tip", hidden=True),
         ],
         theme=THEME,
@@ -155,6 +160,7 @@ def _header(dataset: Dataset) -> Any:
                         if tells(dataset)
                         else []
                     ),
+                    html.A("Briefing", href=BRIEFING_PATH),
                 ],
                 className="pages",
                 **aria(label="Pages"),

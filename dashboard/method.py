@@ -37,10 +37,12 @@ with few or no residents as unknown. The two together show how much of an area i
 
 **All reports, newest decides** uses every row. **Sourced only** leaves out rows for
 which no source was checked, with every start state that rests on one.
-**Against interest** leaves out what a source says of its own side's ground: a party's
-media count only where they say that their side does not hold a place. Where nobody else
-tells of a gain, the place stays as it was. A source whose party is not stated counts,
-which does not make it neutral. **Agreed only** makes a place contested while reports of
+**Against interest** leaves out what a party says of its own side's ground: its word
+counts only where it says that its side does not hold a place. A report is the word of
+the party that speaks in it, where the research names who does ("military statement"),
+whoever published it; else of the party of its source. Where nobody else tells of a
+gain, the place stays as it was. A report of no stated party counts, which does not make
+it neutral. **Agreed only** makes a place contested while reports of
 independent origin name different holders. A report stands until its origin reports
 there again, for a week at most; that a fight has ended denies no report of the fight.
 Copies of one agency are one origin.
@@ -107,7 +109,7 @@ def method_page(dataset: Dataset) -> list[Any]:
 def _counts(dataset: Dataset) -> Any:
     names = (
         *("Theatre", "Places", "Positions estimated", "Reports"),
-        *("Unsourced", "Said of a whole city", "Outline"),
+        *("Unsourced", "Said of a whole city", "Speaker named", "Outline"),
     )
     rows: list[tuple[str, ...]] = []
     for theatre_id in dataset.theatres.index:
@@ -121,6 +123,7 @@ def _counts(dataset: Dataset) -> Any:
                 f"{len(reports):,}",
                 f"{(reports['basis'] == Basis.UNSOURCED).sum():,}",
                 f"{(reports['scope'] == 'citywide').sum():,}",
+                f"{(reports['said_by'] != '').sum():,}",
                 f"{where.outline_km2.sum():,.0f} km²",
             )
         )

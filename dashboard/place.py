@@ -6,7 +6,7 @@ import pandas as pd
 from dash import html
 
 from dashboard.attributes import data
-from dashboard.figures.theme import fill, stripe
+from dashboard.figures.theme import background, fill
 from dashboard.settings import ACCOUNTS_PATH
 from dashboard.text import (
     CHANGE_WORDS,
@@ -15,6 +15,7 @@ from dashboard.text import (
     country_name,
     dated,
     day_words,
+    speaker_words,
 )
 from data.codes import code_of, codes
 from data.dataset import Dataset
@@ -91,13 +92,7 @@ def _strip(where: Theatre, own: pd.DataFrame) -> Any:
     for _, row in own.iterrows():
         meaning = table[code[(row["holder"], row["status"])]]
         share = (row["to"] - row["from"]).days / total * 100
-        base = fill(where.dataset, meaning)
-        line = stripe(where.dataset, meaning)
-        paint = (
-            f"repeating-linear-gradient(135deg,{base} 0 3px,{line} 3px 5px)"
-            if meaning.hatched
-            else base
-        )
+        paint = background(where.dataset, meaning)
         last = row["to"] - ONE_DAY
         spans.append(
             html.Span(
@@ -178,7 +173,7 @@ def _report(where: Theatre, row: pd.Series, end: pd.Timestamp, counted: bool) ->
                 ],
                 className="report-tags",
             ),
-            _source(where, str(row["source_id"])),
+            *report_lines(dataset, row.to_frame().T),
             html.P(str(row["note"]), className="note") if row["note"] else None,
         ],
         className="report" if counted else "report unused",
@@ -186,12 +181,20 @@ def _report(where: Theatre, row: pd.Series, end: pd.Timestamp, counted: bool) ->
     )
 
 
-def _source(where: Theatre, source_id: str) -> Any:
-    return source_line(where.dataset, source_id)
+def report_lines(dataset: Dataset, reports: pd.DataFrame) -> list[Any]:
+    """Return the sources of reports, each once, with who speaks in them."""
+    told = reports[["source_id", "speaker", "said_by"]].drop_duplicates()
+    return [
+        source_line(dataset, source_id, speaker_words(speaker, party))
+        for source_id, speaker, party in told.itertuples(index=False, name=None)
+    ]
 
 
-def source_line(dataset: Dataset, source_id: str) -> Any:
-    """Return a source as a link with its kind and party, where they are known."""
+def source_line(dataset: Dataset, source_id: str, said: str = "") -> Any:
+    """Return a source as a link with its kind and party, where they are known.
+
+    `said` tells who speaks in it.
+    """
     if not source_id:
         return html.P("No source was checked for this row.", className="source weak")
     source: Any = dataset.sources.loc[source_id]
@@ -203,4 +206,5 @@ def source_line(dataset: Dataset, source_id: str) -> Any:
         else html.Span(title)
     )
     extra = html.Span(f" ({'; '.join(facts)})", className="muted") if facts else None
-    return html.P([link, extra], className="source")
+    spoken = html.Span(f"{said[0].upper()}{said[1:]}, in ") if said else None
+    return html.P([spoken, link, extra], className="source")

@@ -37,6 +37,9 @@ ACCOUNTS_PATH: Final = "/accounts"
 CHECK_PATH: Final = "/check"
 """The page that sets published areas and percentages beside ours."""
 
+BRIEFING_PATH: Final = "/briefing"
+"""The page of scenes for a room; its routes lie under it."""
+
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 """What Dash serves under `/assets/`: styles, scripts, fonts, the base map."""
 
@@ -58,4 +61,4 @@ GRAPH_CONFIG: Final[Any] = {
 
 MAP_CONFIG: Final[Any] = {**GRAPH_CONFIG, "scrollZoom": True, "responsive": False}
 """The map fills its frame, so the page does not scroll under it. The page's own script
-resizes it; see `fit` in `assets/js/3-map.js`."""
+resizes it; see `fit` in `assets/js/03-map.js`."""

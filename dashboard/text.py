@@ -40,7 +40,7 @@ UNIT_WORDS = {"km2": "km²", "places": "places", "people": "people"}
 RULE_WORDS = {
     Rule.LATEST: "all reports, newest decides",
     Rule.SOURCED_ONLY: "sourced reports only",
-    Rule.AGAINST_INTEREST: "no source on its own side's gains",
+    Rule.AGAINST_INTEREST: "no party on its own side's gains",
     Rule.AGREED: "contested where reports conflict",
 }
 
@@ -134,3 +134,10 @@ def short_words(dataset: Dataset, code: Code) -> str:
         return words
     actor = dataset.actors.loc[code.holder]
     return words.replace(str(actor["name"]), str(actor["short"]))
+
+
+def speaker_words(speaker: str, party: str) -> str:
+    """Return who speaks in a report: `said by A, B`; empty: nobody is named."""
+    if not speaker:
+        return ""
+    return f"said by {speaker}" + ("" if party in speaker else f", {party}")

@@ -81,11 +81,9 @@ def _names(cells: pd.Series, *, many: bool) -> Iterator[_Named]:
 
 
 def _parties_of_nobody(readings: Mapping[str, Reading]) -> list[Fault]:
-    """Return the parties of sources that speak for no actor."""
-    if not {"actors", "sources"} <= set(readings):
-        return []
-    actors, sources = readings["actors"], readings["sources"]
-    if not (actors.has("parties") and sources.has("party")):
+    """Return the parties of sources and reports that speak for no actor."""
+    actors = readings.get("actors")
+    if actors is None or not actors.has("parties"):
         return []
     if actors.spare_keys:  # what the broken rows list is not known
         return []
@@ -93,8 +91,10 @@ def _parties_of_nobody(readings: Mapping[str, Reading]) -> list[Fault]:
     phrase = f"a party that {actors.table.file} has in `parties`, or blank"
     return gathered(
         [
-            sources.fault(row, "party", cell, choice(phrase, name, known))
-            for row, cell, name in _names(sources.frame["party"], many=False)
+            readings[table].fault(row, column, cell, choice(phrase, name, known))
+            for table, column in (("sources", "party"), ("reports", "said_by"))
+            if table in readings and readings[table].has(column)
+            for row, cell, name in _names(readings[table].frame[column], many=False)
             if name not in known
         ]
     )

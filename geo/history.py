@@ -24,7 +24,7 @@ def history(reports: pd.DataFrame, starts: pd.DataFrame, rule: Rule) -> pd.DataF
     ----------
     reports
         One row a report: report_id, place_id, date, date_precision, holder, status,
-        basis, confidence, `side` (the actors whom its source speaks for, `;` between;
+        basis, confidence, `side` (the actors whom who says it speaks for, `;` between;
         blank: not stated), `origins` (see `geo.disagreement`). Rows of one place and
         day in the order they happened: the last one decides what the place is from
         that day on.
@@ -82,7 +82,7 @@ def change_days(intervals: pd.DataFrame) -> pd.DatetimeIndex:
 
 
 def _in_own_interest(reports: pd.DataFrame) -> pd.Series:
-    """Return which reports say that the side of their own source is in the place."""
+    """Return which reports say that the side of who says it is in the place."""
     pairs = zip(reports["holder"], reports["side"], strict=True)
     said = [holder in side.split(";") for holder, side in pairs]
     return pd.Series(said, index=reports.index, dtype=bool)

@@ -49,9 +49,9 @@ class Rule(StrEnum):
     SOURCED_ONLY = "sourced-only"
     """Only reports read in a source count; start states do not."""
     AGAINST_INTEREST = "against-interest"
-    """A partisan source counts only where it says that its own side does not hold the
+    """A party's word counts only where it says that its own side does not hold the
     place; where nobody else tells of a gain, the place stays as it was told before. A
-    source whose party is not stated counts: not stated is not neutral."""
+    report of whose speaker and source no party is stated counts: it is not neutral."""
     AGREED = "agreed"
     """Every report counts, and a place is contested for as long as reports of
     independent origin conflict about it; see `geo.disagreement`."""

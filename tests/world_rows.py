@@ -60,6 +60,8 @@ def report(
         "basis": "sourced",
         "confidence": "high",
         "scope": "place",
+        "said_by": "",
+        "speaker": "",
         "note": "",
     } | changes
 

@@ -4,7 +4,7 @@
   "use strict";
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
   const PATH = "/compare";
-  const SELECTED = 3; // the ring's trace, as in 3-map.js
+  const SELECTED = 3; // the ring's trace, as in 03-map.js
   const STEP = 2; // how far an arrow key moves the handle, percent of the width
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   const find = (id) => document.getElementById(`compare-${id}`);

@@ -5,50 +5,49 @@ from typing import Any
 import pandas as pd
 from dash import dcc, html
 
-from dashboard.accounts import panels
+from dashboard.accounts import panels, shares
+from dashboard.accounts.finding import days_words, finding, party_words
 from dashboard.accounts.state import Accounts
 from dashboard.controls import theatre_label
 from dashboard.figures.outline import Paint, picture
 from dashboard.figures.theme import CLEAR, fill, stripe
 from dashboard.links import choice
 from dashboard.settings import ACCOUNTS_PATH, DOWNLOAD_PATH
-from dashboard.text import code_words, day_words
-from data.accounts import NO_PARTY, parties, told_on
+from dashboard.text import code_words
+from data.accounts import NO_PARTY, stated, told_on, voices
 from data.codes import Code
 from data.dataset import Dataset
 from data.theatre import Theatre, theatre
-from geo.accounts import Relation, relation_km2, relations
+from geo.accounts import Relation, relations
 from geo.vocabulary import Status
-
-
-def party_words(party: str) -> str:
-    """Return what an account is called."""
-    return "sources of no stated party" if party == NO_PARTY else f"{party} sources"
 
 
 def page(dataset: Dataset, asked: Accounts, notes: tuple[str, ...]) -> list[Any]:
     """Return the page; `notes` say what of its URL was not usable."""
     where = theatre(dataset, asked.theatre)
-    name, day = str(where.row["name"]), day_words(asked.timestamp)
     head = [
-        html.H1(f"Two accounts: {name}, {day}"),
+        html.H1(f"Two accounts: {where.row['name']}, {days_words(asked)}"),
         html.P(
-            "Each picture is made of the reports of one party's sources alone: its "
-            "newest report on each place until the day, of whatever age. What it does "
-            "not tell of is unknown. No stated party is not a neutral one.",
+            "Each picture is made of the reports of one party alone: those in which it "
+            "is named as the speaker, and those of its own media. The newest on each "
+            "place until the day counts, of any age if no first day is given. What a "
+            "party does not tell of is unknown. No stated party is not a neutral one.",
             className="lead",
         ),
         *[html.P(note, className="notice inline", role="alert") for note in notes],
         _choices(dataset, asked),
     ]
     if not asked.b:
-        return [*head, _no_pair(where), panels.claims(where, asked)]
-    said = {side: told_on(where, _party(asked, side), asked.timestamp) for side in "ab"}
+        return [*head, _no_pair(where, asked), panels.claims(where, asked)]
+    said = {side: _told(where, asked, side) for side in "ab"}
     cells = _ground(where)
     found = relations(said["a"], said["b"])
     return [
         *head,
-        html.P(_finding(where, asked, found), className="finding"),
+        html.P(
+            finding(where, asked, found.reindex(cells.index), cells["km2"]),
+            className="finding",
+        ),
         html.Div(
             [_side(where, asked, side, said[side], cells.index) for side in "ab"],
             className="accounts-pair",
@@ -61,23 +60,22 @@ def page(dataset: Dataset, asked: Accounts, notes: tuple[str, ...]) -> list[Any]
 def drawing(dataset: Dataset, asked: Accounts, side: str) -> str:
     """Return the picture of side `a` or `b` as SVG."""
     where = theatre(dataset, asked.theatre)
-    party = _party(asked, side)
-    told = told_on(where, party, asked.timestamp)
+    told = _told(where, asked, side)
     cells = _ground(where)
     cells = cells.assign(name=where.places["name"].reindex(cells.index))
     states = told.loc[cells.index]
     paints = [_paint(dataset, Code(*one)) for one in _codes(states)]
-    return picture(cells, paints, _title(where, asked, party))
+    return picture(cells, paints, _title(where, asked, side))
+
+
+def _told(where: Theatre, asked: Accounts, side: str) -> pd.DataFrame:
+    return told_on(where, asked.party(side), asked.timestamp, asked.first)
 
 
 def _ground(where: Theatre) -> Any:
     """Return the cells of its opening method that have any ground."""
     cells = where.units(where.methods[0])
     return cells[~cells.geometry.is_empty]
-
-
-def _party(asked: Accounts, side: str) -> str:
-    return asked.a if side == "a" else asked.b
 
 
 def _codes(states: pd.DataFrame) -> list[tuple[str, Status]]:
@@ -90,16 +88,14 @@ def _paint(dataset: Dataset, code: Code) -> Paint:
     return Paint(fill(dataset, code), "" if line == CLEAR else line)
 
 
-def _title(where: Theatre, asked: Accounts, party: str) -> str:
-    return (
-        f"{where.row['name']} on {day_words(asked.timestamp)}, as "
-        f"{party_words(party)} tell it"
-    )
+def _title(where: Theatre, asked: Accounts, side: str) -> str:
+    told = party_words(asked.party(side))
+    return f"{where.row['name']}, {days_words(asked)}, as {told} tell it"
 
 
 def _choices(dataset: Dataset, asked: Accounts) -> Any:
     where = theatre(dataset, asked.theatre)
-    offered = parties(where)
+    offered = voices(where, asked.timestamp, asked.first)
     rows = [
         choice(
             "Theatre",
@@ -116,22 +112,28 @@ def _choices(dataset: Dataset, asked: Accounts) -> Any:
         ),
         _day_form(asked),
     ]
+    told = [
+        (str(one), panels.counts(row))
+        for one, row in offered.iterrows()
+        if row.any() or one in (asked.a, asked.b)
+    ]
     for side in "ab":
         links = [
             (
-                f"{'No stated party' if one == NO_PARTY else one} ({count})",
+                f"{'No stated party' if one == NO_PARTY else one} ({counts})",
                 asked.href(**{side: one}),
-                one == _party(asked, side),
+                one == asked.party(side),
             )
-            for one, count in offered.items()
+            for one, counts in told
         ]
-        rows.append(choice(f"Account {side.upper()}, reports", links))
+        rows.append(choice(f"Account {side.upper()}", links))
     return html.Div(rows, className="choices")
 
 
 def _day_form(asked: Accounts) -> Any:
     """Return a form that any browser sends by itself: the page is its address."""
     hidden = {"theatre": asked.theatre, "a": asked.a, "b": asked.b}
+    typed = (("since", "Reports since", asked.since), ("day", "until", asked.day))
     step = pd.Timedelta(days=1)
     around = [
         dcc.Link(words, href=asked.href(day=f"{asked.timestamp + by:%Y-%m-%d}"))
@@ -139,8 +141,20 @@ def _day_form(asked: Accounts) -> Any:
     ]
     return html.Form(
         [
-            html.Label("Day", htmlFor="accounts-day", className="muted"),
-            dcc.Input(id="accounts-day", name="day", value=asked.day, debounce=True),
+            *[
+                part
+                for key, label, value in typed
+                for part in (
+                    html.Label(label, htmlFor=f"accounts-{key}", className="muted"),
+                    dcc.Input(
+                        id=f"accounts-{key}",
+                        name=key,
+                        value=value,
+                        placeholder="any age",
+                        debounce=True,
+                    ),
+                )
+            ],
             *[
                 dcc.Input(id=f"accounts-{key}", name=key, value=value, type="hidden")
                 for key, value in hidden.items()
@@ -154,9 +168,9 @@ def _day_form(asked: Accounts) -> Any:
     )
 
 
-def _no_pair(where: Theatre) -> Any:
-    (one,) = parties(where) or ("",)
-    has = f"All of its reports are by {party_words(one)}." if one else ""
+def _no_pair(where: Theatre, asked: Accounts) -> Any:
+    who = party_words(asked.a)
+    has = f"All that is told of it is by {who}." if asked.a else ""
     return html.P(
         f"There are no two accounts of {where.row['name']}. {has} "
         "Choose another theatre.",
@@ -164,60 +178,63 @@ def _no_pair(where: Theatre) -> Any:
     )
 
 
-def _finding(where: Theatre, asked: Accounts, found: pd.Series) -> str:
-    units = _ground(where)
-    km2 = relation_km2(found.reindex(units.index), units["km2"])
-    total = km2.sum()
-    estimated = int(where.divided["coord_basis"].eq("estimated").sum())
-
-    def part(*which: Relation) -> str:
-        area = sum(km2[one] for one in which)
-        return f"{area:,.1f} km² ({100 * area / total:.1f} %)"
-
-    return (
-        f"On {day_words(asked.timestamp)} {party_words(asked.a)} (A) and "
-        f"{party_words(asked.b)} (B) differ over {part(Relation.DIFFER)} and agree on "
-        f"{part(Relation.AGREE)}; only A tells of {part(Relation.ONLY_A)}, only B of "
-        f"{part(Relation.ONLY_B)}, neither of {part(Relation.NEITHER)}. Of the "
-        f"outline's {total:,.1f} km²; method: ground to its nearest place; "
-        f"{estimated} of {len(where.divided)} positions estimated. "
-        f"Data {where.dataset.version}."
-    )
-
-
 def _side(
     where: Theatre, asked: Accounts, side: str, told: pd.DataFrame, cells: pd.Index
 ) -> Any:
-    party = _party(asked, side)
+    """Return one account: its map, and the share it states; the one it has."""
+    who = party_words(asked.party(side))
     drawn = told.loc[cells]
+    mapped = bool((drawn["status"] != Status.UNKNOWN).any())
+    wholes = stated(where, asked.party(side), asked.timestamp, asked.first)
+    parts: list[Any] = []
+    if not mapped:
+        parts.append(html.P(_silence(where, asked, who, wholes), className="notice"))
+    if mapped or not wholes:
+        parts += _map(where, asked, side, drawn)
+    if wholes:
+        parts += [
+            html.H3("The share it states, newest") if mapped else None,
+            shares.bars(where.dataset, wholes, alone=not mapped),
+        ]
+    return html.Figure([html.H2(f"{side.upper()}: as {who} tell it"), *parts])
+
+
+def _silence(
+    where: Theatre, asked: Accounts, who: str, wholes: list[pd.DataFrame]
+) -> str:
+    span = (
+        f"until {days_words(asked)}"
+        if asked.first is None
+        else f"from {days_words(asked)}"
+    )
+    silent = f"No report {span} in which {who} name a place of {where.row['name']}."
+    if not wholes:
+        return silent
+    return f"{silent} What they state is a share of it: it is drawn in place of a map."
+
+
+def _map(where: Theatre, asked: Accounts, side: str, drawn: pd.DataFrame) -> list[Any]:
     states = drawn[["holder", "status"]].value_counts()
     code = [Code(str(holder), Status(status)) for holder, status in states.index]
-    title = _title(where, asked, party)
-    until = int((drawn["status"] != Status.UNKNOWN).sum())
-    empty = None if until else f"Until then {party_words(party)} tell of no place."
-    return html.Figure(
-        [
-            html.H2(f"{side.upper()}: as {party_words(party)} tell it"),
-            html.P(empty, className="notice inline") if empty else None,
-            html.Img(
-                src=f"{DOWNLOAD_PATH}account-{side}.svg?{asked.query}",
-                alt=title,
-                className="accounts-picture",
-            ),
-            html.Figcaption(
-                [
-                    html.Span(
-                        [
-                            html.I(
-                                className="swatch hatched" if one.hatched else "swatch",
-                                style={"backgroundColor": fill(where.dataset, one)},
-                            ),
-                            f" {code_words(where.dataset, one)}: {count} places",
-                        ]
-                    )
-                    for one, count in zip(code, states, strict=True)
-                ],
-                className="accounts-key",
-            ),
-        ]
-    )
+    return [
+        html.Img(
+            src=f"{DOWNLOAD_PATH}account-{side}.svg?{asked.query}",
+            alt=_title(where, asked, side),
+            className="accounts-picture",
+        ),
+        html.Figcaption(
+            [
+                html.Span(
+                    [
+                        html.I(
+                            className="swatch hatched" if one.hatched else "swatch",
+                            style={"backgroundColor": fill(where.dataset, one)},
+                        ),
+                        f" {code_words(where.dataset, one)}: {count} places",
+                    ]
+                )
+                for one, count in zip(code, states, strict=True)
+            ],
+            className="accounts-key",
+        ),
+    ]

@@ -7,9 +7,9 @@ from dash import html
 
 from dashboard.accounts.state import Accounts
 from dashboard.evidence import claim_item
-from dashboard.place import source_line
+from dashboard.place import report_lines
 from dashboard.text import code_words, dated, day_words
-from data.accounts import NEAR, NO_PARTY, figures, parties
+from data.accounts import NEAR, NO_PARTY, figures, voices
 from data.codes import Code
 from data.theatre import Theatre
 from geo.accounts import Relation
@@ -27,18 +27,28 @@ RELATION_WORDS = {
 }
 
 
+def counts(row: pd.Series) -> str:
+    """Return how much a party tells: `36 reports, 8 shares`."""
+    told = [
+        f"{row[noun]} {noun if row[noun] != 1 else noun[:-1]}"
+        for noun in ("reports", "shares")
+        if row[noun]
+    ]
+    return ", ".join(told) or "nothing"
+
+
 def claims(where: Theatre, asked: Accounts) -> Any:
     """Return the figures each side gave, also of sides that report on no place."""
-    rows = figures(where, asked.timestamp)
+    rows = figures(where, asked.timestamp, asked.first)
     order = [asked.a, asked.b, *sorted(set(rows["account"]))]
-    reporting = parties(where)
+    reports = voices(where, asked.timestamp, asked.first)["reports"]
     parts: list[Any] = []
     for party in dict.fromkeys(order):
         own = rows[rows["account"] == party]
         if own.empty:
             continue
         words = "No stated party" if party == NO_PARTY else party
-        silent = "" if party in reporting else ": figures only, no report on a place"
+        silent = "" if reports.get(party, 0) else ": figures only, no report on a place"
         parts.append(
             html.Section(
                 [
@@ -50,7 +60,10 @@ def claims(where: Theatre, asked: Accounts) -> Any:
                 ]
             )
         )
-    days = f"within {NEAR.days} days of {day_words(asked.timestamp)}"
+    day = day_words(asked.timestamp)
+    days = f"within {NEAR.days} days of {day}"
+    if asked.first is not None:
+        days = f"from {day_words(asked.first)} to {day}"
     none = html.P(f"No figure on its ground was stated {days}.", className="muted")
     return html.Section(
         [html.H2(f"Figures stated {days}"), *(parts or [none])],
@@ -63,6 +76,8 @@ def table(where: Theatre, said: dict[str, pd.DataFrame], found: pd.Series) -> An
 
     `found` are their relations; those that differ come first.
     """
+    if found.empty:
+        return html.P("Neither account names a place.", className="muted")
     rank = {one.value: i for i, one in enumerate(Relation)}
     listed = found.sort_values(key=lambda one: one.map(rank), kind="stable")
     rows = [
@@ -92,9 +107,8 @@ def _told(where: Theatre, state: Any) -> list[Any]:
     code = Code(str(state["holder"]), Status(state["status"]))
     reports = where.dataset.reports.set_index("report_id")
     named = str(state["report_ids"]).split(";")
-    sources = reports.loc[named, "source_id"].unique()
     return [
         html.Strong(code_words(where.dataset, code)),
         f", since {dated(state['from'], str(state['precision']))}",
-        *[source_line(where.dataset, str(one)) for one in sources],
+        *report_lines(where.dataset, reports.loc[named]),
     ]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.settings import ACCOUNTS_PATH
 from dashboard.state import READERS, default_view
-from data.accounts import NO_PARTY, parties
+from data.accounts import voices
 from data.dataset import Dataset
 from data.theatre import Theatre, theatre
 
@@ -21,8 +21,10 @@ class Accounts:
     day: str
     """ISO date."""
     a: str
-    """A party of sources, or `data.accounts.NO_PARTY`; empty: there is none to show."""
+    """A party, or `data.accounts.NO_PARTY`; empty: there is none to show."""
     b: str
+    since: str = ""
+    """ISO date: no report dated before it is counted; empty: reports of any age are."""
 
     @property
     def timestamp(self) -> pd.Timestamp:
@@ -30,23 +32,34 @@ class Accounts:
         return pd.Timestamp(self.day)
 
     @property
+    def first(self) -> pd.Timestamp | None:
+        """The day `since`; None: reports of any age are counted."""
+        return pd.Timestamp(self.since) if self.since else None
+
+    def party(self, side: str) -> str:
+        """Return whose account side `a` or `b` is."""
+        return self.a if side == "a" else self.b
+
+    @property
     def query(self) -> str:
         """The URL query without `?`."""
-        return urlencode(asdict(self))
+        told = asdict(self)
+        return urlencode({name: text for name, text in told.items() if text})
 
     def href(self, **changes: Any) -> str:
         """Return the link to it, with what else is asked for."""
         return f"{ACCOUNTS_PATH}?{replace(self, **changes).query}"
 
 
-def opening(where: Theatre) -> Accounts:
-    """Return what a theatre opens with: the two accounts with most to tell.
+def opening(where: Theatre, day: str = "", since: str = "") -> Accounts:
+    """Return the two accounts with most to tell until a day; none: the theatre's own.
 
-    A party that is named comes before all sources that name none.
+    Stated parties come before all reports of no stated party, if they tell anything.
     """
-    found = [*parties(where), "", ""]
-    day = default_view(where.dataset, where.theatre_id).day
-    return Accounts(where.theatre_id, day, found[0], _other(where, found[0]))
+    day = day or default_view(where.dataset, where.theatre_id).day
+    blank = Accounts(where.theatre_id, day, "", "", since)
+    a, b, *_ = [*voices(where, blank.timestamp, blank.first).index, "", ""]
+    return replace(blank, a=str(a), b=str(b))
 
 
 def parse(search: str, dataset: Dataset) -> tuple[Accounts, tuple[str, ...]]:
@@ -63,12 +76,19 @@ def parse(search: str, dataset: Dataset) -> tuple[Accounts, tuple[str, ...]]:
         notes.append(f"There is no theatre “{wanted}”; choose from {', '.join(known)}.")
         wanted = known[0]
     where = theatre(dataset, wanted)
-    asked = opening(where)
-    if "day" in given:
-        day, note = READERS["day"](given["day"], where, dataset)
-        asked = asked if note else replace(asked, day=day)
-        notes += [note] if note else []
-    offered = parties(where)
+    days = {"day": default_view(dataset, wanted).day, "since": ""}
+    for name in days:
+        if name not in given or (name == "since" and not given[name]):
+            continue
+        read, note = READERS["day"](given[name], where, dataset)
+        if not note and name == "since" and read > days["day"]:
+            note = f"{read} is after {days['day']}: reports of any age are counted."
+        if note:
+            notes.append(note)
+        else:
+            days[name] = read
+    asked = opening(where, **days)
+    offered = [str(one) for one in voices(where, asked.timestamp).index]
     for side in ("a", "b"):
         party = given.get(side, "")
         if party in offered:
@@ -76,13 +96,7 @@ def parse(search: str, dataset: Dataset) -> tuple[Accounts, tuple[str, ...]]:
             asked = replace(asked, **changed)
         elif party:
             notes.append(
-                f"No report on a place of {where.row['name']} is by a source of "
-                f"“{party}”; choose from {', '.join(offered) or 'none'}."
+                f"“{party}” reports on no place of {where.row['name']} and states no "
+                f"share of it; choose from {', '.join(offered) or 'none'}."
             )
     return asked, tuple(notes)
-
-
-def _other(where: Theatre, first: str) -> str:
-    """Return the account with most reports beside the first."""
-    rest = {one: n for one, n in parties(where).items() if one != first}
-    return NO_PARTY if NO_PARTY in rest else next(iter(rest), "")

@@ -10,6 +10,7 @@ article   the tour of the report of June 2016
 compare   the page that compares two days
 accounts  the page of two accounts of one ground
 check     the page of published figures beside ours
+briefing  the page of scenes for a room
 """
 
 from dash import Dash
@@ -18,6 +19,7 @@ from dashboard.callbacks import (
     accounts,
     address,
     article,
+    briefing,
     check,
     claims,
     compare,
@@ -41,3 +43,4 @@ def register(app: Dash, dataset: Dataset) -> None:
     compare.register(app, dataset)
     accounts.register(app, dataset)
     check.register(app, dataset)
+    briefing.register(app)

@@ -31,6 +31,7 @@ PAGES = (
     ids.COMPARE_PAGE,
     ids.ACCOUNTS_PAGE,
     ids.CHECK_PAGE,
+    ids.BRIEFING_PAGE,
 )
 """The pages, the main one first; each says its path, and one of them is in sight."""
 

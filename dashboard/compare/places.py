@@ -15,7 +15,7 @@ from dashboard.compare.text import NO_REPORTS, PLACES_HELP, REPORTS_HELP, soft
 from dashboard.figures.change import km2_words
 from dashboard.figures.theme import fill, stripe
 from dashboard.state import default_view
-from dashboard.text import day_words, short_words
+from dashboard.text import day_words, short_words, speaker_words
 from data.codes import Code
 from data.dataset import Dataset
 from geo.vocabulary import Basis, Method, Status
@@ -104,5 +104,7 @@ def _report(dataset: Dataset, report: pd.Series) -> dict[str, Any]:
     else:
         source: Any = dataset.sources.loc[source_id]
         title, url = str(source["title"]), str(source["url"])
-        facts = "; ".join(str(source[key]) for key in ("kind", "party") if source[key])
+        said = speaker_words(str(report["speaker"]), str(report["said_by"]))
+        told = (said, str(source["kind"]), str(source["party"]))
+        facts = "; ".join(part for part in told if part)
     return {"title": title, "url": url, "facts": facts, "marks": marks}

@@ -23,6 +23,7 @@ from data.check import theatre_table
 from data.claims import groups, panels
 from data.dataset import Dataset
 from data.ground import numbered, shaped, unit_names
+from data.sides import parties
 from data.tables import areas_table, with_band
 from data.theatre import Theatre
 from geo.errors import QueryError
@@ -38,8 +39,9 @@ def ground(dataset: Dataset, recipe: Recipe) -> gpd.GeoDataFrame:
     Columns: unit_id, name, country, holder, status, from (ISO date on which that
     began), km2, theatre, day, method, rule, basis (`sourced`, `unsourced`; empty where
     the unit is no place), coord_basis (likewise), report_ids, sources (ids, `;`
-    between), data_version, geometry. Of a method that counts no ground, the units are
-    those of `nearest`.
+    between), said_by (the parties that speak in the reports, likewise; empty: none is
+    stated), speakers (the words that name who of them does), data_version, geometry. Of
+    a method that counts no ground, the units are those of `nearest`.
     """
     view = recipe.view
     where = view.where(dataset)
@@ -63,7 +65,7 @@ def ground(dataset: Dataset, recipe: Recipe) -> gpd.GeoDataFrame:
             "basis": behind["basis"].fillna(""),
             "coord_basis": where.places["coord_basis"].reindex(units.index).fillna(""),
             "report_ids": behind["report_ids"].fillna(""),
-            "sources": _sources(where, behind["report_ids"].fillna("")),
+            **_sayers(where, behind["report_ids"].fillna("")),
             "data_version": dataset.version,
         },
         index=units.index,
@@ -214,11 +216,19 @@ def _dated(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{day: rows[day].dt.strftime("%Y-%m-%d") for day in days})
 
 
-def _sources(where: Theatre, report_ids: pd.Series) -> list[str]:
-    """Return the sources that the reports of each row name, `;` between."""
+def _sayers(where: Theatre, report_ids: pd.Series) -> dict[str, list[str]]:
+    """Return sources, parties and speakers of the reports of each row, `;` between."""
     reports = where.dataset.reports
-    named = dict(zip(reports["report_id"], reports["source_id"], strict=True))
-    return [
-        ";".join(dict.fromkeys(filter(None, map(named.get, ids.split(";")))))
-        for ids in report_ids
-    ]
+    wanted = {
+        "sources": reports["source_id"],
+        "said_by": parties(where.dataset),
+        "speakers": reports["speaker"],
+    }
+    found = {}
+    for column, texts in wanted.items():
+        named = dict(zip(reports["report_id"], texts, strict=True))
+        found[column] = [
+            ";".join(dict.fromkeys(filter(None, map(named.get, ids.split(";")))))
+            for ids in report_ids
+        ]
+    return found

@@ -40,6 +40,20 @@ class Scene:
     """For the speaker; empty: none. May have line breaks."""
     recipe: Recipe
 
+    def plain(self, dataset: Dataset) -> dict[str, str]:
+        """Return it as text by name, as a file has it: without what is as usual."""
+        recipe = self.recipe
+        usual = parse({"figure": Figure.MAP, "theatre": recipe.view.theatre}, dataset)
+        before = dict(parse_qsl(usual.address(), keep_blank_values=True))
+        own = dict(parse_qsl(recipe.address(), keep_blank_values=True))
+        told = {
+            name: text
+            for name, text in own.items()
+            if name in ALWAYS or text != before.get(name)
+        }
+        note = {"note": self.note} if self.note else {}
+        return {"headline": self.headline, **note, **told}
+
 
 @dataclass(frozen=True)
 class Briefing:
@@ -62,7 +76,7 @@ class Briefing:
         return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
 
     def _plain(self, dataset: Dataset) -> dict[str, Any]:
-        scenes = [_plain(one, dataset) for one in self.scenes]
+        scenes = [one.plain(dataset) for one in self.scenes]
         return {"title": self.title, "scene": scenes}
 
 
@@ -150,21 +164,6 @@ def _line(given: Any, name: str, faults: list[str]) -> str:
     elif not text.isprintable() or len(text) > LONGEST:
         faults.append(f"{name} is one line of at most {LONGEST} characters.")
     return text
-
-
-def _plain(scene: Scene, dataset: Dataset) -> dict[str, str]:
-    """Return a scene as text by name, without what is as usual."""
-    recipe = scene.recipe
-    usual = parse({"figure": Figure.MAP, "theatre": recipe.view.theatre}, dataset)
-    before = dict(parse_qsl(usual.address(), keep_blank_values=True))
-    own = dict(parse_qsl(recipe.address(), keep_blank_values=True))
-    told = {
-        name: text
-        for name, text in own.items()
-        if name in ALWAYS or text != before.get(name)
-    }
-    note = {"note": scene.note} if scene.note else {}
-    return {"headline": scene.headline, **note, **told}
 
 
 @dataclass(frozen=True)

@@ -124,22 +124,24 @@ def share_words(share: float) -> str:
     return "<0.1 %" if 0 < share < LEAST_SHARE else f"{100 * share:.1f} %"
 
 
+def compared(recipe: Recipe) -> Comparison:
+    """Return what compares the two days of a recipe."""
+    view = recipe.view
+    return Comparison(
+        theatre=view.theatre,
+        a=recipe.since,
+        b=view.day,
+        country=view.country,
+        rule=view.rule,
+        method=view.method,
+        view=MapView.CHANGE,
+        carry=view.carry,
+    )
+
+
 def changed(dataset: Dataset, recipe: Recipe) -> Found:
     """Return what changed between the recipe's two days."""
-    view = recipe.view
-    return found(
-        dataset,
-        Comparison(
-            theatre=view.theatre,
-            a=recipe.since,
-            b=view.day,
-            country=view.country,
-            rule=view.rule,
-            method=view.method,
-            view=MapView.CHANGE,
-            carry=view.carry,
-        ),
-    )
+    return found(dataset, compared(recipe))
 
 
 def flow_words(dataset: Dataset, before: Code, after: Code) -> str:

@@ -60,6 +60,14 @@ def stripe(dataset: Dataset, code: Code) -> str:
     return str(dataset.actors.loc[code.holder, "colour"])
 
 
+def background(dataset: Dataset, code: Code) -> str:
+    """Return what ground of a code is filled with, as a CSS background."""
+    base, line = fill(dataset, code), stripe(dataset, code)
+    if not code.hatched:
+        return base
+    return f"repeating-linear-gradient(135deg,{base} 0 3px,{line} 3px 5px)"
+
+
 def base_layout() -> dict[str, Any]:
     """Return a layout with the project's type, no title, no padding, no background."""
     return {

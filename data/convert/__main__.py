@@ -9,6 +9,8 @@ from rich.console import Console
 
 from data.convert.build import convert, read_research, write
 from data.convert.readme import refresh
+from data.convert.speakers import COLUMNS, SPEAKERS
+from data.convert.tables import read
 from geo.errors import GroundError
 
 LAND = Path("assets/basemap/land.geojson")
@@ -20,13 +22,17 @@ def main(
     land: Annotated[
         Path, typer.Option(help="GeoJSON land layer with IRQ, SYR and LBY as a3.")
     ] = LAND,
+    speakers: Annotated[
+        Path, typer.Option(help="CSV of who speaks in which report.")
+    ] = SPEAKERS,
 ) -> None:
     """Convert the research tables into a data set folder."""
     console = Console()
     try:
         routes = json.loads((research / "happenings/routes.geojson").read_bytes())
         outline = json.loads(land.read_bytes())
-        converted = convert(read_research(research), routes, outline)
+        named = read(speakers, COLUMNS)
+        converted = convert(read_research(research), routes, outline, named)
         write(converted, out)
         refresh(converted, out / "README.md")
     except (GroundError, FileNotFoundError) as error:

@@ -125,13 +125,15 @@ ROWS = (
 )
 
 PARTIES = {
+    "islamic_state": "IS",
     "iraqi_government": "Iraqi government;coalition;US government;Iran",
     "krg_peshmerga": "Kurdistan Region;coalition;US government",
     "syrian_government": "Syrian government;Russia;Iran",
     "ypg_sdf": "SDF;coalition;US government",
-    "libyan_gna": "coalition;US government",
+    "libyan_gna": "GNA;coalition;US government",
+    "libyan_lna": "LNA",
 }
-"""Which parties' sources speak for whom: those who fought on that side."""
+"""Which parties speak for whom: those who fought on that side."""
 
 
 def actors() -> pd.DataFrame:

@@ -17,6 +17,7 @@ from data.convert import (
     outlines,
     region,
     sources,
+    speakers,
     theatres,
 )
 from data.convert.package import descriptor
@@ -66,8 +67,12 @@ def convert(
     research: dict[str, pd.DataFrame],
     routes: dict[str, Any],
     land: dict[str, Any],
+    named: pd.DataFrame,
 ) -> Converted:
-    """Return the data set of the research tables, the routes and a land layer."""
+    """Return the data set of the research tables, the routes and a land layer.
+
+    `named` is the table of who speaks in which report, `speakers.csv`.
+    """
     source_table = sources.build([research[name] for name in CITING])
     cited = {name: sources.cite(research[name]) for name in CITING}
     extents, marks = research["cities/extents.csv"], research["mosul/landmarks.csv"]
@@ -87,11 +92,16 @@ def convert(
                 research["cities/zones.csv"], outlines.city_polygons(extents)
             ),
         ),
-        "reports": stacked(
-            "reports",
-            region.reports(cited["region/events.csv"]),
-            mosul.reports(cited["mosul/events.csv"]),
-            cities.reports(cited["cities/events.csv"]),
+        "reports": speakers.with_speakers(
+            stacked(
+                "reports",
+                region.reports(cited["region/events.csv"]),
+                mosul.reports(cited["mosul/events.csv"]),
+                cities.reports(cited["cities/events.csv"]),
+            ),
+            named,
+            source_table,
+            claim_table,
         ),
         "actors": actors.actors(),
         "sources": source_table,

@@ -43,7 +43,7 @@ def places(converted: Converted) -> str:
 
 
 def reports(converted: Converted) -> str:
-    """Return the counts of reports by theatre, basis and scope."""
+    """Return the counts of reports by theatre, basis, scope, and party named."""
     frame = converted.tables["reports"].merge(
         converted.tables["places"][["place_id", "theatre"]], on="place_id"
     )
@@ -52,10 +52,11 @@ def reports(converted: Converted) -> str:
         own = frame[frame["theatre"] == theatre]
         basis = by(own, "basis", ("sourced", "unsourced"))
         scope = by(own, "scope", ("place", "citywide", "inferred"))
-        rows.append((theatre, len(own), *basis, *scope))
+        named = int((own["said_by"] != "").sum())
+        rows.append((theatre, len(own), *basis, *scope, named))
     header = (
         *("reports", "all", "sourced", "unsourced"),
-        *("place", "citywide", "inferred"),
+        *("place", "citywide", "inferred", "speaker named"),
     )
     return table(header, rows)
 

@@ -179,10 +179,21 @@ REPORTS = Table(
             "What the source spoke of: the place, its city, or it is inferred.",
             *("place", "citywide", "inferred"),
         ),
+        "said_by": col.text(
+            "Party that says so in the report, as in `parties` of actors, where it is "
+            "not that of the source; blank: the source's party, if it has one."
+        ),
+        "speaker": col.text("The words that were read as naming who of it speaks."),
         "note": col.text("Remarks."),
     },
     rules=(
         source_where_sourced(),
+        Rule(
+            "speaker",
+            "words exactly where said_by has a party",
+            lambda frame: frame["said_by"].eq("") == frame["speaker"].eq(""),
+            ("said_by", "speaker"),
+        ),
         Rule(
             "holder",
             "contested or unknown exactly where status says so, else an actor_id",

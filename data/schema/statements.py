@@ -69,7 +69,7 @@ ACTORS = Table(
             "Actors on the same side, with ; between.", "actors", blank=True, many=True
         ),
         "parties": col.text(
-            "Parties of sources that speak for it and its allies, with ; between."
+            "Parties that speak for it and its allies, with ; between."
         ),
         "from": col.day("First day it existed; blank: before all.", blank=True),
         "to": col.day("Last day it existed; blank: still.", blank=True),

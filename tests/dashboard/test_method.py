@@ -47,6 +47,7 @@ def test_the_counts_are_those_of_the_data_set(page, shipped):
             "Reports": len(reports),
             "Unsourced": (reports["basis"] == "unsourced").sum(),
             "Said of a whole city": (reports["scope"] == "citywide").sum(),
+            "Speaker named": (reports["said_by"] != "").sum(),
         }
         told = dict(zip(head, row, strict=True))
         for name, value in expected.items():

@@ -194,6 +194,12 @@ def test_kind_and_party_stand_beside_the_link(squares):
     assert "the north" in told
 
 
+def test_who_speaks_stands_before_the_source(two_sided):
+    earlier, later = items(theatre(two_sided, "city"), "old-town")
+    assert "Said by a colonel, North press, in" in words(later)
+    assert "Said by" not in words(earlier)
+
+
 def test_a_source_without_an_address_is_told_without_a_link(squares):
     sources = squares.sources.copy()
     sources.loc["herald", "url"] = ""

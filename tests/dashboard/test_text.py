@@ -57,3 +57,15 @@ def test_every_rule_and_every_method_the_page_offers_has_words():
 def test_every_change_and_country_of_the_shipped_data_has_words(shipped):
     assert set(shipped.reports["change"]) - {""} <= set(text.CHANGE_WORDS)
     assert set(shipped.places["country"]) <= set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "party", "words"),
+    [
+        ("a colonel", "North", "said by a colonel, North"),
+        ("North media office", "North", "said by North media office"),
+        ("", "", ""),
+    ],
+)
+def test_a_speaker_is_named_with_its_party_once(speaker, party, words):
+    assert text.speaker_words(speaker, party) == words

@@ -1,5 +1,6 @@
 """What a screen reader finds."""
 
+import pytest
 from playwright.sync_api import expect
 
 from dashboard import ids
@@ -37,6 +38,22 @@ def test_every_control_has_a_name(board: Board) -> None:
     board.page.keyboard.press("Escape")
     board.field(ids.PLACE).fill("a")
     expect(board.page.locator("[role=option]:visible").first).to_be_visible()
+    assert nameless(board) == []
+
+
+@pytest.mark.parametrize("path", ["/accounts?theatre=fallujah", "/check", "/briefing"])
+def test_every_control_of_a_page_beside_the_map_has_a_name(
+    board: Board, path: str
+) -> None:
+    board.page.goto(f"{board.url}{path}")
+    expect(board.page.locator("main:not([hidden]) h1")).to_be_visible()
+    assert nameless(board) == []
+
+
+def test_every_control_of_the_export_has_a_name(board: Board) -> None:
+    board.open("?theatre=sirte")
+    board.page.locator(f"#{ids.EXPORT}").press("Enter")
+    expect(board.page.get_by_role("dialog", name="Export")).to_be_visible()
     assert nameless(board) == []
 
 

@@ -27,6 +27,12 @@ def test_a_row_says_from_to_when_how_much_and_by_which_report(squares):
     assert "original" in report["facts"]
 
 
+def test_who_speaks_is_the_first_fact_of_a_report(two_sided):
+    rows = rows_of(two_sided, "theatre=city&a=2015-06-01&b=2015-07-01")["rows"]
+    (report,) = rows[0]["reports"]
+    assert report["facts"].startswith("said by a colonel, North press; ")
+
+
 def test_a_day_known_to_the_week_is_marked(squares):
     """old-town fell in the week of 10 May 2015."""
     rows = rows_of(squares, "theatre=city&a=2014-06-01&b=2015-12-31")["rows"]

@@ -54,6 +54,16 @@ def test_each_row_of_ground_says_what_it_rests_on(squares, recipe):
     assert set(rows["data_version"]) == {squares.version}
 
 
+def test_who_speaks_in_its_reports_stands_in_each_row(two_sided):
+    recipe = asked(two_sided, theatre="city", day="2015-07-01")
+    rows = ground(two_sided, recipe).set_index("unit_id")
+    assert list(rows.loc["old-town", ["said_by", "speakers"]]) == [
+        "North press",
+        "a colonel",
+    ]
+    assert list(rows.loc["new-town", ["said_by", "speakers"]]) == ["", ""]
+
+
 def test_estimated_positions_keep_their_mark(shipped):
     rows = ground(shipped, asked(shipped, theatre="sirte", day="2016-08-01"))
     places = theatre(shipped, "sirte").places["coord_basis"]

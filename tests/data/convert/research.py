@@ -10,13 +10,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from data.convert.build import RESEARCH
+from data.convert.speakers import COLUMNS
 
 PAPER = "https://example.org/2016/06/21/paper"
 FRONT = "https://southfront.org/report"
 WIKI = "https://github.com/example/copies/wiki.md"
 
 Rows = list[dict[str, str]]
+NOBODY = pd.DataFrame(columns=list(COLUMNS), dtype="str")
+"""The table of who speaks in which report, without a row."""
 
 
 def town(

@@ -8,12 +8,19 @@ from shapely.geometry import Point, shape
 from data.convert.build import Converted, convert, read_research, write
 from data.dataset import load
 from geo.errors import DataError
-from tests.data.convert.research import claim, land, routes, tables, write_research
+from tests.data.convert.research import (
+    NOBODY,
+    claim,
+    land,
+    routes,
+    tables,
+    write_research,
+)
 
 
 @pytest.fixture
 def converted(tmp_path: Path) -> Converted:
-    return convert(read_research(write_research(tmp_path)), routes(), land())
+    return convert(read_research(write_research(tmp_path)), routes(), land(), NOBODY)
 
 
 def by_id(frame: pd.DataFrame) -> pd.DataFrame:
@@ -191,7 +198,9 @@ def test_what_is_written_loads(converted, tmp_path):
 
 def test_the_same_input_gives_the_same_bytes(converted, tmp_path):
     write(converted, tmp_path / "one")
-    again = convert(read_research(write_research(tmp_path / "r")), routes(), land())
+    again = convert(
+        read_research(write_research(tmp_path / "r")), routes(), land(), NOBODY
+    )
     write(again, tmp_path / "two")
 
     for file in (tmp_path / "one").iterdir():
@@ -207,7 +216,7 @@ def test_an_unknown_denominator_stops_the_converter_and_names_all_rows(tmp_path)
     folder = write_research(tmp_path, {"claims/claims.csv": strange})
 
     with pytest.raises(DataError) as caught:
-        convert(read_research(folder), routes(), land())
+        convert(read_research(folder), routes(), land(), NOBODY)
 
     assert [(one.row, one.value) for one in caught.value.faults] == [
         (2, "area of Mars"),

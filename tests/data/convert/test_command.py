@@ -6,15 +6,22 @@ from typer.testing import CliRunner
 
 from data.convert.__main__ import main
 from data.convert.readme import COLUMNS_END, COLUMNS_START, END, START
-from tests.data.convert.research import write_research
+from tests.data.convert.research import NOBODY, write_research
 
 APP = typer.Typer()
 APP.command()(main)
 
 
 def run(research: Path, out: Path):
-    options = ["--research", str(research), "--out", str(out)]
-    return CliRunner().invoke(APP, [*options, "--land", str(research / "land.geojson")])
+    NOBODY.to_csv(research / "speakers.csv", index=False)
+    options = {
+        "--research": research,
+        "--out": out,
+        "--land": research / "land.geojson",
+        "--speakers": research / "speakers.csv",
+    }
+    given = [str(part) for pair in options.items() for part in pair]
+    return CliRunner().invoke(APP, given)
 
 
 def test_the_command_writes_the_folder_and_says_what(tmp_path):

@@ -60,6 +60,7 @@ def test_the_readme_counts_places_and_reports_truly(places, reports):
             (own["basis"] == "sourced").sum(),
             (own["basis"] == "unsourced").sum(),
             *((own["scope"] == x).sum() for x in ("place", "citywide", "inferred")),
+            (own["said_by"] != "").sum(),
         ]
 
 

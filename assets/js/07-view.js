@@ -98,7 +98,18 @@
     const controls = Object.keys(wanted).map((key) =>
       wanted[key] === (shown[key] === undefined ? null : shown[key]) ? keep() : wanted[key]
     );
-    return [same(next, view) ? keep() : next, ...controls, about.days - 1, error];
+    return [
+      same(next, view) ? keep() : next, ...controls,
+      fresh("last", about.days - 1), fresh("error", error),
+    ];
+  }
+
+  // What an output is to get, if it has not got it already: setting it draws it anew.
+  const handed = {};
+  function fresh(output, value) {
+    if (handed[output] === value) return keep();
+    handed[output] = value;
+    return value;
   }
 
   // The pixels that the map has, so that the server can choose a zoom that fills them.

@@ -8,13 +8,15 @@
   const R = 4; // px, half a mark
   const hidden = new Set(); // kinds that are not shown
   let drawn = null;
+  let listed = ""; // what the list was last made of
 
   const canvas = () => document.getElementById("lane");
   const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const shown = (theatre) => theatre.events.filter(([, , about]) => !hidden.has(about.kind));
 
   function draw(theatre) {
-    const node = canvas();
+    list(theatre);
+    const node = canvas(); // out of sight on a phone
     const [width, height] = [node.clientWidth, node.clientHeight];
     const key = `${theatre.name}|${width}|${height}|${window.devicePixelRatio}|${[...hidden].sort()}`;
     if (!width || (drawn && drawn.key === key)) return;
@@ -29,7 +31,6 @@
     for (const kind of KINDS) pen.fillRect(0, Math.round(y(kind)), width, 1);
     for (const event of shown(theatre)) mark(pen, event, x, y(event[2].kind));
     drawn = { key, theatre, x, y };
-    list(theatre);
   }
 
   function mark(pen, [day, , about], x, y) {
@@ -106,6 +107,9 @@
 
   // The same as a list, for keys, readers and phones.
   function list(theatre) {
+    const key = `${theatre.name}|${[...hidden].sort()}`;
+    if (listed === key) return;
+    listed = key;
     const { element } = GroundHeld.screen;
     document.getElementById("events").replaceChildren(...shown(theatre).map((event) => {
       const [day, title, { source, url }] = event;

@@ -49,8 +49,9 @@ def figure(dataset: Dataset, day: pd.Timestamp | None = None) -> dict[str, Any]:
     layout["height"] = HEIGHT_PX
     layout["margin"] = {**layout["margin"], "l": 104}
     # An attack may lie after the last day of every theatre and of every claim.
-    latest = f"{attacks(dataset)['date_start'].max() + AIR:%Y-%m-%d}"
-    layout["xaxis"]["maxallowed"] = max(layout["xaxis"]["maxallowed"], latest)
+    rows = attacks(dataset)
+    later = [f"{day + AIR:%Y-%m-%d}" for day in rows["date_start"]]
+    layout["xaxis"]["maxallowed"] = max([layout["xaxis"]["maxallowed"], *later])
     days = [layout["xaxis"]["minallowed"], layout["xaxis"]["maxallowed"]]
     layout["xaxis"] |= {"anchor": "y2", "range": days}
     layout["yaxis"]["domain"] = GROUND
@@ -65,7 +66,7 @@ def figure(dataset: Dataset, day: pd.Timestamp | None = None) -> dict[str, Any]:
         "gridcolor": HAIRLINE,
         "zeroline": False,
     }
-    return {"data": [*made["data"], _lane(attacks(dataset))], "layout": layout}
+    return {"data": [*made["data"], _lane(rows)], "layout": layout}
 
 
 def caption(dataset: Dataset) -> str:

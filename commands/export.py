@@ -9,15 +9,15 @@ from commands.terminal import DEFAULT_DATASET, DatasetOption, told, written
 from data.dataset import load
 from geo.errors import GroundError, QueryError
 
+FIGURES = "map, view, areas, change, flows, timeline, claims, check or attacks."
+
 
 def _words(name: str, helped: str, shown: str = "TEXT") -> Any:
     return typer.Option(f"--{name}", help=helped, metavar=shown)
 
 
 def export(
-    figure: Annotated[
-        str, typer.Argument(help="map, areas, claims or change.", metavar="FIGURE")
-    ],
+    figure: Annotated[str, typer.Argument(help=FIGURES, metavar="FIGURE")],
     out: Annotated[
         Path, typer.Option("--out", help="File, or folder.", metavar="FILE|DIR")
     ],
@@ -25,7 +25,7 @@ def export(
     date: Annotated[
         list[str] | None, _words("date", "The day; again for more files.", "D")
     ] = None,
-    since: Annotated[str, _words("since", "Earlier day of a change.", "D")] = "",
+    since: Annotated[str, _words("since", "Earlier day of change, flows.", "D")] = "",
     method: Annotated[str, _words("method", "How ground is attributed.", "NAME")] = "",
     rule: Annotated[str, _words("rule", "Which reports count.", "NAME")] = "",
     carry: Annotated[str, _words("carry", "Days a report counts.", "DAYS")] = "",

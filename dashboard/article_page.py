@@ -8,24 +8,17 @@ from dash import dcc, html
 from dashboard import evidence, ids
 from dashboard.article_facts import FACTS
 from dashboard.attributes import aria, data
-from dashboard.claim_words import date_words
 from dashboard.fact import DAY, Fact
-from dashboard.figures.attacks import HEIGHT_PX, figure, panel
+from dashboard.figures import attacks
 from dashboard.quotes import filled
 from dashboard.settings import ARTICLE_PATH, GRAPH_CONFIG
 from data.dataset import Dataset
-from data.happenings import attacks
 
 TITLE = "The article of June 2016, checked"
 LEAD = (
     "A news report from Erbil in the last week of June 2016 told of a group that "
     "loses ground and may turn to attacks elsewhere. Its facts, one by one: who said "
     "it, what the data set has on it, what agrees and what does not."
-)
-NO_CAUSE = (
-    "Read with care: two things one above the other show no cause. Ground lost and "
-    "attacks abroad may have nothing, something or a third thing to do with each "
-    "other."
 )
 STEP = "step"
 
@@ -115,42 +108,22 @@ def step_page(dataset: Dataset, step: int, note: str) -> list[Any]:
     return [part for part in parts if part is not None]
 
 
-def attacks_caption(dataset: Dataset) -> str:
-    """Return how the chart of ground and attacks is read, with its counts."""
-    shown = panel(dataset)
-    rows = attacks(dataset)
-    ties = ", ".join(f"{n} {tie}" for tie, n in rows["tie"].value_counts().items())
-    first, last = (date_words(f"{day:%Y-%m-%d}") for day in _ends(rows))
-    ground = (
-        f"Marks: published figures, {shown.denominator}, Iraq and Syria. "
-        if shown
-        else ""
-    )
-    return (
-        f"{ground}Grey band: km² that IS held there by our map, lowest to highest "
-        f"method, all reports, by day. Ticks: {len(rows)} attacks abroad ({ties}) from "
-        f"{first} to {last}, chosen for the time line and not complete; those nobody "
-        f"claimed are left out. Data {dataset.version}."
-    )
-
-
 def _attacks(dataset: Dataset) -> Any:
     return html.Figure(
         [
-            html.H2("Ground held, and attacks abroad"),
-            html.P(NO_CAUSE, className="notice inline"),
+            html.H2(attacks.TITLE),
+            html.P(attacks.NO_CAUSE, className="notice inline"),
             dcc.Graph(
-                figure=figure(dataset),
+                figure=attacks.figure(dataset),
                 config=GRAPH_CONFIG,
-                style={"height": f"{HEIGHT_PX}px"},
+                style={"height": f"{attacks.HEIGHT_PX}px"},
             ),
-            html.Figcaption(attacks_caption(dataset), className="caption"),
+            html.Figcaption(
+                f"{attacks.caption(dataset)} Data {dataset.version}.",
+                className="caption",
+            ),
         ]
     )
-
-
-def _ends(rows: Any) -> tuple[Any, Any]:
-    return rows["date_start"].min(), rows["date_start"].max()
 
 
 def _turns(step: int) -> Any:

@@ -11,10 +11,16 @@ from dashboard.export.recipe import LONGEST, SCALES, Figure, Preset, Theme
 
 FIGURES = {
     Figure.MAP: "Map of control",
-    Figure.CHANGE: "Map of what changed hands",
+    Figure.VIEW: "Whole view: map, key, chart",
     Figure.AREAS: "Ground held through time",
+    Figure.CHANGE: "Map of what changed hands",
+    Figure.FLOWS: "Who lost ground to whom",
+    Figure.TIMELINE: "Events through time",
     Figure.CLAIMS: "Published claims",
+    Figure.CHECK: "Published figures beside ours",
+    Figure.ATTACKS: "Ground held, and attacks abroad",
 }
+"""The figures in the order of the list; those that a theatre has not are hidden."""
 
 PRESETS = {
     Preset.SLIDE: "Slide, 1920 × 1080 px",

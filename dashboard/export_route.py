@@ -5,9 +5,9 @@ from functools import lru_cache
 from dash import Dash
 from flask import Response, jsonify, request
 
-from dashboard.export.charts import CHARTS
 from dashboard.export.content import FORMS, content, form_of
-from dashboard.export.recipe import Recipe, parse
+from dashboard.export.offer import offered
+from dashboard.export.recipe import MAPS, Recipe, parse
 from dashboard.export.words import words
 from dashboard.settings import EXPORT_PATH
 from data.dataset import Dataset
@@ -40,12 +40,13 @@ def add(app: Dash, dataset: Dataset) -> None:
     @app.server.get(f"{EXPORT_PATH}<figure>/about/<form>")
     def tell(figure: str, form: str) -> Response:
         recipe = asked(figure)
-        forms = [one for one in FORMS if figure not in CHARTS or one not in SHAPES]
+        forms = [one for one in FORMS if recipe.figure in MAPS or one not in SHAPES]
         chosen = form if form in forms else forms[0]
         told = words(dataset, recipe)
         response: Response = jsonify(
             command=recipe.command(dataset, chosen),
             address=recipe.address(),
+            figures=offered(recipe.view.where(dataset), recipe.view.rule),
             forms=forms,
             name=recipe.name(chosen, dataset.version),
             title=told.title,

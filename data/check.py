@@ -7,6 +7,7 @@ is a test of one of the two; where it does not, it shows what the difference is 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -88,22 +89,57 @@ def check_table(dataset: Dataset, rule: Rule = Rule.LATEST) -> pd.DataFrame:
     claim whose baseline we cannot meet, or with nothing on it, has no row.
     """
     places = _grounds(dataset)
+    rows = [
+        row
+        for _, claim in _met(dataset).iterrows()
+        for row in _rows(dataset, claim, places[claim["place"]], rule)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).round(_DECIMALS)
+
+
+def _met(dataset: Dataset) -> pd.DataFrame:
+    """Return the claims that a measure of ours could meet."""
     claims = dataset.claims
     named = dataset.claims["denominator_id"]
     met = (
         claims["metric"].isin(METRICS)
-        & claims["place"].isin(places)
+        & claims["place"].isin(_grounds(dataset))
         & ~claims.index.isin(UNMET)
         & ((claims["unit"] == "km2") | (claims["unit"] == "%"))
         & (~claims["metric"].str.contains("lost") | named.isin(SINCE))
         & ~named.isin({"as-misreported", "old-city", "sum-of-percentages"})
     )
-    rows = [
-        row
-        for _, claim in claims[met].reset_index().iterrows()
-        for row in _rows(dataset, claim, places[claim["place"]], rule)
-    ]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).round(_DECIMALS)
+    return claims[met].reset_index()
+
+
+@lru_cache(maxsize=8)
+def checked(dataset: Dataset, rule: Rule) -> pd.DataFrame:
+    """Return `check_table`, made when first asked for."""
+    return check_table(dataset, rule)
+
+
+def theatre_table(where: Theatre, rule: Rule) -> pd.DataFrame:
+    """Return the rows of `check_table` on ground of a theatre, in order of their day.
+
+    Reports are carried on without limit, whatever `where` has.
+    """
+    table = checked(where.dataset, rule)
+    places = _grounds(where.dataset)
+    own = {
+        name for name, one in places.items() if one.where.theatre_id == where.theatre_id
+    }
+    return table[table["place"].isin(own)].sort_values("day", kind="stable")
+
+
+def comparable(where: Theatre, rule: Rule) -> bool:
+    """Return whether `theatre_table` has a row with a ratio, which is told sooner."""
+    places = _grounds(where.dataset)
+    return any(
+        row["ratio_low"] > 0 and row["ratio_high"] > 0
+        for _, claim in _met(where.dataset).iterrows()
+        if places[claim["place"]].where.theatre_id == where.theatre_id
+        for row in _rows(where.dataset, claim, places[claim["place"]], rule)
+    )
 
 
 @lru_cache
@@ -129,7 +165,7 @@ def _grounds(dataset: Dataset) -> dict[str, Ground]:
 
 def _rows(
     dataset: Dataset, claim: pd.Series, ground: Ground, rule: Rule
-) -> Iterator[dict[str, object]]:
+) -> Iterator[dict[str, Any]]:
     holders = SUBJECTS.get(claim["subject"], (claim["subject"],))
     known = {*dataset.actors.index, CONTESTED}
     day = claim_day(claim)

@@ -16,7 +16,7 @@ from dashboard.claim_words import km2_words
 from dashboard.compare.found import found
 from dashboard.compare.state import Comparison, parse
 from dashboard.export.content import FORMS
-from dashboard.export.recipe import Preset, Theme
+from dashboard.export.recipe import Figure, Preset, Theme
 from dashboard.ledger_state import NAMES as LEDGER_NAMES
 from dashboard.ledger_state import default_view, shown
 from dashboard.state import ViewState
@@ -271,9 +271,11 @@ def test_the_readme_says_of_the_ledger_what_the_ledger_says(shipped):
     assert f"tour of the {len(FACTS)} facts" in text
 
 
-def test_the_readme_names_every_format_preset_and_theme_of_an_export_and_no_other():
+def test_the_readme_names_all_that_an_export_can_be_and_nothing_else():
     rows = rows_after("## Figures and files to take away", README)
-    assert {name for row in rows for name in row[0].split(", ")} == set(FORMS)
+    named = {name for row in rows for name in row[0].split(", ")}
+    # The two tables of the section, with what stands between them.
+    assert named - {"---", "format"} == {*FORMS, *Figure}
     text = README.partition("## Figures and files to take away")[2].partition("\n## ")[
         0
     ]

@@ -6,6 +6,8 @@
   const STILL_MS = 350; // how long fields must be left alone before a preview is asked for
   const NO_BROWSER = 503; // the server has none to draw pictures by
   const HERE = { map: "map", areas: "areas", claims: "claims-chart" };
+  const BETWEEN = ["change", "flows"]; // figures between two days
+  const ON_COMPARE = "compare-export"; // its button on the page that compares two days
   const byId = (id) => document.getElementById(id);
   const dialog = () => byId("export-dialog");
   let timer = 0;
@@ -18,10 +20,19 @@
     return node.matches("input, select") ? node : node.querySelector("input");
   }
 
+  const comparing = () => Boolean(byId(ON_COMPARE)?.offsetParent);
+
+  // What is on the page: the view of the map, or the later day of a comparison.
+  function onPage() {
+    if (!comparing()) return GroundHeld.current().view;
+    const { a, b, ...rest } = Object.fromEntries(new URLSearchParams(window.location.search));
+    return { ...rest, day: b, since: a };
+  }
+
   function asked() {
-    const { view } = GroundHeld.current();
+    const view = onPage();
     const told = new URLSearchParams();
-    for (const name of ["theatre", "day", "country", "rule", "method", "claims"]) {
+    for (const name of ["theatre", "day", "country", "rule", "method", "carry", "claims"]) {
       if (view[name]) told.set(name, view[name]);
     }
     for (const name of ["preset", "theme", "scale", "title", "subtitle", "note"]) {
@@ -30,7 +41,7 @@
     }
     if (field("transparent").checked) told.set("transparent", "true");
     const figure = field("figure").value;
-    if (figure === "change") told.set("since", field("since").value.trim());
+    if (BETWEEN.includes(figure)) told.set("since", field("since").value.trim());
     return { figure, told, form: field("form").value };
   }
 
@@ -49,9 +60,9 @@
     return response;
   }
 
-  function offer(forms) {
-    for (const option of field("form").options) option.hidden = option.disabled = !forms.includes(option.value);
-    if (field("form").selectedOptions[0].disabled) field("form").value = forms[0];
+  function offer(name, values) {
+    for (const option of field(name).options) option.hidden = option.disabled = !values.includes(option.value);
+    if (field(name).selectedOptions[0].disabled) field(name).value = values[0];
   }
 
   function link(href, name) {
@@ -69,14 +80,19 @@
     asking = new AbortController();
     const { signal } = asking;
     const { figure, told, form } = asked();
-    byId("export-since").hidden = figure !== "change";
+    byId("export-since").hidden = !BETWEEN.includes(figure);
     byId("export-here").hidden = !HERE[figure];
     dialog().setAttribute("aria-busy", "true");
     say("Drawing…");
     link("");
     try {
       const about = await (await answer(`/export/${figure}/about/${form}?${told}`, signal)).json();
-      offer(about.forms);
+      offer("figure", about.figures);
+      if (field("figure").value !== figure) { // another theatre had it
+        refresh();
+        return;
+      }
+      offer("form", about.forms);
       for (const name of ["title", "subtitle"]) field(name).placeholder = about[name];
       byId("export-command").textContent = about.command;
       link(`/export/${figure}.${field("form").value}?${told}`, about.name);
@@ -105,8 +121,13 @@
   }
 
   function open() {
-    const { theatre, view } = GroundHeld.current();
-    if (!field("since").value && view.day > theatre.first) fill(field("since"), theatre.first);
+    if (comparing()) {
+      fill(field("since"), onPage().since);
+      if (!BETWEEN.includes(field("figure").value)) field("figure").value = "change";
+    } else {
+      const { theatre, view } = GroundHeld.current();
+      if (!field("since").value && view.day > theatre.first) fill(field("since"), theatre.first);
+    }
     dialog().showModal();
     refresh();
   }
@@ -130,7 +151,7 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button, a");
-    if (button?.id === "export" && GroundHeld.current()) open();
+    if (button?.id === ON_COMPARE || (button?.id === "export" && GroundHeld.current())) open();
     if (event.target === dialog() || button?.className === "export-close") dialog().close();
     if (button?.id === "export-copy") copy(button);
     if (button?.id === "export-here") GroundHeld.downloads.image(HERE[field("figure").value]);

@@ -7,10 +7,10 @@ from dash import dcc, html
 
 from dashboard.check.state import Asked, narrowed, offered
 from dashboard.claim_words import date_words
-from dashboard.figures.check import figure
+from dashboard.figures import check
 from dashboard.links import choice
 from dashboard.settings import DOWNLOAD_PATH, GRAPH_CONFIG, LEDGER_PATH, METHOD_PATH
-from dashboard.text import METHOD_CHOICES, day_words
+from dashboard.text import METHOD_CHOICES
 from data.dataset import Dataset
 from geo.vocabulary import Basis
 
@@ -50,21 +50,18 @@ def page(dataset: Dataset, asked: Asked, notes: tuple[str, ...]) -> list[Any]:
         _choices(dataset, asked),
         *(
             [
-                html.P(finding(dataset, rows), className="finding"),
+                html.P(
+                    f"{check.finding(rows)} Data {dataset.version}.",
+                    className="finding",
+                ),
                 html.Figure(
                     [
                         dcc.Graph(
-                            figure=figure(rows),
+                            figure=check.figure(rows),
                             config=GRAPH_CONFIG,
                             style={"height": CHART_HEIGHT},
                         ),
-                        html.Figcaption(
-                            "Each mark is a claim and a method, on the claim's day; "
-                            "the line is where ours equals what was published. Above "
-                            "it ours is more. No logarithm has ratios of zero and "
-                            f"below: {_undrawn(rows)} of {len(rows)} are not drawn.",
-                            className="caption",
-                        ),
+                        html.Figcaption(check.caption(rows), className="caption"),
                     ],
                     className="check-chart",
                 ),
@@ -82,33 +79,6 @@ def page(dataset: Dataset, asked: Asked, notes: tuple[str, ...]) -> list[Any]:
             ]
         ),
     ]
-
-
-def finding(dataset: Dataset, rows: pd.DataFrame) -> str:
-    """Return in words how many figures are met, and how near those of a kind are."""
-    claims, places = rows["claim_id"].nunique(), rows["place"].nunique()
-    same = rows[(rows["kind_matches"] == "yes") & rows["ratio_low"].gt(0)]
-    told = (
-        f"{claims} published figures of {places} place{'s' if places > 1 else ''}, "
-        f"{day_words(pd.Timestamp(rows['day'].min()))} to "
-        f"{day_words(pd.Timestamp(rows['day'].max()))}. "
-    )
-    if same.empty:
-        told += "No method of ours counts the same kind of ground as any of them."
-    else:
-        middle = (same["ratio_low"] * same["ratio_high"]) ** 0.5
-        low, half, high = middle.quantile([0.25, 0.5, 0.75])
-        told += (
-            f"{same['claim_id'].nunique()} of them count the same kind of ground as a "
-            f"method of ours: there ours is {half:.2f} times what was published at the "
-            f"median, and {low:.2f} to {high:.2f} times for the middle half of "
-            f"{len(same)} pairs of claim and method."
-        )
-    return f"{told} Data {dataset.version}."
-
-
-def _undrawn(rows: pd.DataFrame) -> int:
-    return int((~(rows["ratio_low"].gt(0) & rows["ratio_high"].gt(0))).sum())
 
 
 def _choices(dataset: Dataset, asked: Asked) -> Any:

@@ -1,15 +1,15 @@
 """Which published figures the check shows, and its text form: the URL's query."""
 
 from dataclasses import asdict, dataclass, fields, replace
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 
 from dashboard.settings import CHECK_PATH
-from data.check import check_table
+from data.check import checked
 from data.dataset import Dataset
+from geo.vocabulary import Rule
 
 EVERY = "all"
 
@@ -50,15 +50,9 @@ class Asked:
         return f"{CHECK_PATH}?{query}" if query else CHECK_PATH
 
 
-@lru_cache
-def checked(dataset: Dataset) -> pd.DataFrame:
-    """Return `data.check.check_table` of a data set, made when first asked for."""
-    return check_table(dataset)
-
-
 def offered(dataset: Dataset) -> dict[str, dict[str, str]]:
     """Return what each field may be, and how that reads."""
-    table = checked(dataset)
+    table = checked(dataset, Rule.LATEST)
     places = list(dict.fromkeys(table["place"]))
     return {
         "place": {
@@ -99,7 +93,7 @@ def parse(search: str, dataset: Dataset) -> tuple[Asked, tuple[str, ...]]:
 
 def narrowed(dataset: Dataset, asked: Asked) -> pd.DataFrame:
     """Return the rows of the check that are asked for, in order of their day."""
-    table = checked(dataset)
+    table = checked(dataset, Rule.LATEST)
     kept = pd.Series(True, index=table.index)
     for name, column in (
         ("place", "place"),

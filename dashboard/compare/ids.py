@@ -23,6 +23,7 @@ NAMED_B: Final = "compare-named-b"
 SWAP: Final = "compare-swap"
 SWAP_BACK: Final = "compare-swap-back"
 COPY: Final = "compare-copy"
+EXPORT: Final = "compare-export"
 DOWNLOADS: Final = "compare-downloads"
 
 # What is shown.

@@ -152,6 +152,7 @@ def _actions() -> Any:
     return html.Nav(
         [
             html.Button("Copy link", id=ids.COPY, className="action"),
+            html.Button("Export", id=ids.EXPORT, className="action"),
             html.Details(
                 [
                     html.Summary("Download", className="action"),

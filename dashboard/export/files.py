@@ -6,6 +6,7 @@ whether its position is an estimate: a row keeps its marks when it leaves the ta
 
 import io
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 
+from dashboard.export import records
+from dashboard.export.offer import refuse
 from dashboard.export.recipe import Figure, Recipe
 from dashboard.export.words import citation
 from data.changes import change_features, change_table
+from data.check import theatre_table
 from data.claims import groups, panels
 from data.dataset import Dataset
 from data.ground import numbered, shaped, unit_names
@@ -75,39 +79,51 @@ def ground(dataset: Dataset, recipe: Recipe) -> gpd.GeoDataFrame:
 def table(dataset: Dataset, recipe: Recipe) -> pd.DataFrame:
     """Return what a figure shows as a table without shapes.
 
-    Of the map the rows of `ground`; of the area chart those of `areas_table` with low
-    and high; of a change those of `change_table`; of the claims those of `claims.csv`.
+    Of the map, and of the whole view, the rows of `ground`; of the area chart those of
+    `areas_table` with low and high; of a change those of `change_table`; of the claims
+    those of `claims.csv`; of the rest see `records`. Raises QueryError where the
+    theatre has no such figure.
     """
     view = recipe.view
     where = view.where(dataset)
+    refuse(where, recipe)
     about = {
         "method": view.method.value,
         "rule": view.rule.value,
         "data_version": dataset.version,
     }
     match recipe.figure:
-        case Figure.MAP:
+        case Figure.MAP | Figure.VIEW:
             return pd.DataFrame(ground(dataset, recipe).drop(columns="geometry"))
         case Figure.AREAS:
-            rows = areas_table(where, view.rule, view.method)
-            rows = with_band(rows, where, view.rule, view.method)
-            return rows[rows["country"].isin(view.countries)].assign(**about)
+            kept = areas_table(where, view.rule, view.method)
+            kept = with_band(kept, where, view.rule, view.method)
+            return kept[kept["country"].isin(view.countries)].assign(**about)
         case Figure.CHANGE:
             days = (pd.Timestamp(recipe.since), view.timestamp)
-            rows = change_table(where, days, view.rule, view.method, view.countries)
-            return rows.assign(from_day=recipe.since, to_day=view.day, **about)
+            kept = change_table(where, days, view.rule, view.method, view.countries)
+            return kept.assign(from_day=recipe.since, to_day=view.day, **about)
         case Figure.CLAIMS:
-            group = groups(dataset, view.theatre).get(view.claims)
-            every = panels(dataset, group) if group else []
-            if not every:
-                raise QueryError(f"There are no claims about {where.row['name']}.")
-            rows = pd.concat([one.claims for one in every]).drop(columns="drawn_at")
-            return rows.reset_index().assign(data_version=dataset.version)
+            every = panels(dataset, groups(dataset, view.theatre)[view.claims])
+            kept = pd.concat([one.claims for one in every]).drop(columns="drawn_at")
+            return kept.reset_index().assign(data_version=dataset.version)
+        case Figure.FLOWS:
+            kept = records.flows(dataset, recipe)
+            return kept.assign(from_day=recipe.since, to_day=view.day, **about)
+        case Figure.TIMELINE:
+            return records.events(where).assign(data_version=dataset.version)
+        case Figure.ATTACKS:
+            return records.ground_and_attacks(dataset).assign(
+                data_version=dataset.version
+            )
+        case Figure.CHECK:
+            kept = theatre_table(where, view.rule)
+            return kept.assign(rule=view.rule.value, data_version=dataset.version)
 
 
 def features(dataset: Dataset, recipe: Recipe) -> gpd.GeoDataFrame:
     """Return what a map shows as shapes; raises QueryError for a chart."""
-    if recipe.figure is Figure.MAP:
+    if recipe.figure in (Figure.MAP, Figure.VIEW):
         return ground(dataset, recipe)
     if recipe.figure is Figure.CHANGE:
         view = recipe.view
@@ -121,7 +137,7 @@ def features(dataset: Dataset, recipe: Recipe) -> gpd.GeoDataFrame:
             rule=view.rule.value,
             data_version=dataset.version,
         )
-    raise QueryError(f"The {recipe.figure} have no shapes: choose csv or xlsx.")
+    raise QueryError(f"The figure {recipe.figure} has no shapes: choose csv or xlsx.")
 
 
 def geojson(dataset: Dataset, recipe: Recipe) -> bytes:
@@ -159,17 +175,26 @@ def csv(dataset: Dataset, recipe: Recipe) -> bytes:
 
 
 def xlsx(dataset: Dataset, recipe: Recipe) -> bytes:
-    """Return the table as a workbook, and a sheet that says what it rests on."""
+    """Return the table as a workbook, and a sheet that says what it rests on.
+
+    Of the whole view there are two, of its map and of its areas.
+    """
     about = {
         "citation": citation(dataset, recipe),
         "recipe": recipe.json(),
         "query": recipe.query(dataset),
     }
-    rows = harmless(_dated(table(dataset, recipe)))
+    sheets = {recipe.figure: recipe}
+    if recipe.figure is Figure.VIEW:
+        sheets = {
+            one: replace(recipe, figure=one) for one in (Figure.MAP, Figure.AREAS)
+        }
     told = pd.DataFrame({"name": list(about), "text": list(about.values())})
     written = io.BytesIO()
     with pd.ExcelWriter(written, engine="openpyxl") as book:
-        rows.to_excel(book, sheet_name=recipe.figure.value, index=False)
+        for name, one in sheets.items():
+            kept = harmless(_dated(table(dataset, one)))
+            kept.to_excel(book, sheet_name=name.value, index=False)
         told.to_excel(book, sheet_name="about", index=False)
     return written.getvalue()
 

@@ -1,14 +1,18 @@
 """The one door through which every picture leaves: a recipe in, bytes out."""
 
+from collections.abc import Callable
 from typing import Any
 
-from dashboard.export import metadata
+from dashboard.export import charts, metadata
 from dashboard.export.browser import PX_IN_INCH, browser
-from dashboard.export.charts import CHARTS, chart
+from dashboard.export.flows import bands
 from dashboard.export.fonts import declared
+from dashboard.export.lanes import timeline
+from dashboard.export.offer import refuse
 from dashboard.export.palette import PALETTES
-from dashboard.export.recipe import Kind, Recipe
+from dashboard.export.recipe import Figure, Kind, Recipe
 from dashboard.export.vector import drawing
+from dashboard.export.whole import whole
 from dashboard.export.words import words
 from data.dataset import Dataset
 
@@ -18,8 +22,22 @@ def figure(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
 
     Raises QueryError when the data set cannot show it.
     """
-    make = chart if recipe.figure in CHARTS else drawing
-    return make(dataset, recipe)
+    refuse(recipe.view.where(dataset), recipe)
+    return DRAWN[recipe.figure](dataset, recipe)
+
+
+DRAWN: dict[Figure, Callable[[Dataset, Recipe], dict[str, Any]]] = {
+    Figure.MAP: drawing,
+    Figure.CHANGE: drawing,
+    Figure.VIEW: whole,
+    Figure.AREAS: charts.of_areas,
+    Figure.CLAIMS: charts.of_claims,
+    Figure.ATTACKS: charts.of_attacks,
+    Figure.CHECK: charts.of_check,
+    Figure.TIMELINE: timeline,
+    Figure.FLOWS: bands,
+}
+"""What draws each figure."""
 
 
 def picture(dataset: Dataset, recipe: Recipe, kind: Kind) -> bytes:

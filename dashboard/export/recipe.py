@@ -38,6 +38,23 @@ class Figure(StrEnum):
     """Published figures, as they were stated."""
     CHANGE = "change"
     """The map of what changed hands between two days."""
+    FLOWS = "flows"
+    """From whom to whom that ground went."""
+    TIMELINE = "timeline"
+    """The events beside the map, a lane a kind."""
+    ATTACKS = "attacks"
+    """Ground held, above the attacks abroad of the same years."""
+    CHECK = "check"
+    """Published figures beside what we measure."""
+    VIEW = "view"
+    """The map, and the areas through time, on one sheet."""
+
+
+BETWEEN = (Figure.CHANGE, Figure.FLOWS)
+"""Figures between two days."""
+
+MAPS = (Figure.MAP, Figure.CHANGE, Figure.VIEW)
+"""Figures that show ground as shapes."""
 
 
 class Preset(StrEnum):
@@ -238,7 +255,7 @@ def _flag(text: str, faults: list[str]) -> bool:
 
 def _since(text: str, figure: Figure, view: ViewState, dataset: Dataset) -> str:
     """Return the earlier day of a change, checked against the theatre and the day."""
-    if figure is not Figure.CHANGE:
+    if figure not in BETWEEN:
         if text:
             raise QueryError(f"An earlier day belongs to a change, not to {figure}.")
         return ""

@@ -10,9 +10,11 @@ from typing import Any
 
 import shapely
 
+from dashboard.export import swatch
 from dashboard.export.lettering import lined, wrapped
 from dashboard.export.palette import Palette
 from dashboard.export.recipe import Preset, Recipe
+from dashboard.export.swatch import Entry
 from dashboard.export.words import Words
 from dashboard.figures.theme import FONT
 
@@ -25,6 +27,8 @@ LINE = 1.32
 """Distance of lines, in sizes of type."""
 MOST_ENTRIES = 12
 """Rows that a key has at most."""
+BESIDE, BESIDE_WITH_CHART = 15.5, 31.0
+"""Room for a key beside the figure, alone and with a chart below it, likewise."""
 TALLEST = 1.15
 """How high a figure on paper may be, in its widths."""
 
@@ -60,19 +64,6 @@ class Box:
     height: float
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One row of the key."""
-
-    label: str
-    amount: str
-    fill: str
-    stripe: str = ""
-    """Colour of its stripes; empty: none."""
-    dots: str = ""
-    """Colour of its dots, likewise."""
-
-
 class Sheet:
     """A laid out sheet; `plot` is where the figure goes."""
 
@@ -84,14 +75,21 @@ class Sheet:
         entries: list[Entry],
         aspect: float,
         tallest: float = TALLEST,
+        chart: float = 0,
     ) -> None:
-        """Lay out a figure as wide as `aspect` heights, on paper, if not too tall."""
+        """Lay out a figure as wide as `aspect` heights, on paper, if not too tall.
+
+        With `chart`, the height of a second figure in sizes of type, that one gets a
+        box too: under the first, or under the key where the key stands beside.
+        """
         form = FORMATS[recipe.preset]
         self.palette, self.base = palette, form.base
         self.entries = entries[:MOST_ENTRIES]
         self.left_out = len(entries) - len(self.entries)
         """How many entries the key has no room for; it says so."""
-        self.width, self.columns = form.width, form.columns
+        self.width = form.width
+        self._beside = bool(entries) and not form.columns
+        self._columns = form.columns or (2 if chart else 1)
         self.transparent = recipe.transparent
         self.pad = 2 * form.base if form.height else form.base
         room = self.width - 2 * self.pad
@@ -103,24 +101,42 @@ class Sheet:
             TITLE * len(self.title) + SUBTITLE * len(self.subtitle)
         ) + (0.7 * base)
         foot = LINE * CAPTION * base * len(self.caption) + 0.8 * base
-        beside = 15.5 * base if entries and not form.columns else 0
+        beside = (BESIDE_WITH_CHART if chart else BESIDE) * base * self._beside
+        self._key_wide = (beside - base if self._beside else room) / self._columns
         below = self._key_height() if form.columns else 0
         across = room - beside
+        second, air = chart * base, base if chart else 0
+        under = 0 if self._beside else second + air
         high = (
-            form.height - 2 * self.pad - head - foot - below
+            form.height - 2 * self.pad - head - foot - below - under
             if form.height
             else min(across / aspect, across * tallest)
         )
-        self.height = form.height or high + 2 * self.pad + head + foot + below
+        self.height = form.height or high + 2 * self.pad + head + foot + below + under
         self.plot = Box(self.pad, self.pad + head, across, high)
-        self.key = (
-            Box(self.pad, self.plot.top + high + 0.9 * base, room, below)
-            if form.columns
-            else Box(self.width - self.pad - beside + base, self.plot.top, beside, high)
-        )
-        while beside and self._key_height() > high and len(self.entries) > 1:
+        top, end = self.plot.top, self.plot.top + high
+        if self._beside:
+            left = self.width - self.pad - beside + base
+            # The chart may grow into what the key leaves.
+            second = max(second, min(high - air - self._key_height(), 1.7 * second))
+            free = high - second - air
+            self.key = Box(left, top, beside, free)
+            self.chart = Box(left, end - second, beside - base, second)
+        else:
+            self.key = Box(self.pad, end + under + 0.9 * base, room, below)
+            self.chart = Box(self.pad, end + base, room, second)
+        while self._beside and self._key_height() > free and len(self.entries) > 1:
             self.entries = self.entries[:-1]
             self.left_out += 1
+
+    def domains(self, box: Box) -> tuple[list[float], list[float]]:
+        """Return where axes as long as a box stand, x and y: shares of the sheet."""
+        foot = 1 - (box.top + box.height) / self.height
+        left, long = box.left / self.width, box.width / self.width
+        return (
+            [max(left, 0), min(left + long, 1)],
+            [max(foot, 0), min(foot + box.height / self.height, 1)],
+        )
 
     def layout(self) -> dict[str, Any]:
         """Return the layout of a figure on this sheet, its texts and its key drawn."""
@@ -137,7 +153,11 @@ class Sheet:
             "dragmode": False,
             "font": {"family": FONT, "size": self.base, "color": self.palette.ink},
             "annotations": self._texts(),
-            "shapes": [one for entry in self._placed() for one in self._swatch(*entry)],
+            "shapes": [
+                self.path(*one)
+                for entry in self._placed()
+                for one in swatch.painted(*entry, self.base, self.palette)
+            ],
         }
 
     def text(
@@ -221,12 +241,8 @@ class Sheet:
             )
         return texts
 
-    def _key_width(self) -> float:
-        room = self.width - 2 * self.pad
-        return room / self.columns if self.columns else 14.5 * self.base
-
     def _key_room(self) -> float:
-        return self._key_width() - 2.6 * self.base
+        return self._key_wide - 2.6 * self.base
 
     def _rows(self, entry: Entry) -> float:
         """Return the height of an entry of the key, px, air below it included."""
@@ -243,7 +259,7 @@ class Sheet:
         return sum(max(map(self._rows, row)) for row in self._key_rows())
 
     def _key_rows(self) -> list[list[Entry]]:
-        step = self.columns or 1
+        step = self._columns
         return [self.entries[i : i + step] for i in range(0, len(self.entries), step)]
 
     def _placed(self) -> list[tuple[Entry, float, float]]:
@@ -251,35 +267,6 @@ class Sheet:
         placed, top = [], self.key.top
         for row in self._key_rows():
             for i, entry in enumerate(row):
-                placed.append((entry, self.key.left + i * self._key_width(), top))
+                placed.append((entry, self.key.left + i * self._key_wide, top))
             top += max(map(self._rows, row))
         return placed
-
-    def _swatch(self, entry: Entry, left: float, top: float) -> list[dict[str, Any]]:
-        base = self.base
-        box = shapely.box(left, top + 0.12 * base, left + 1.4 * base, top + 1.25 * base)
-        drawn = [self.path(box, entry.fill, self.palette.hairline, base / 20)]
-        west, north, _, south = box.bounds
-        pattern = []
-        if entry.stripe:
-            high, step = south - north, 0.5 * base
-            for i in range(-3, 4):
-                x = west + i * step
-                slanted = [
-                    (x, south),
-                    (x + 0.36 * step, south),
-                    (x + 0.36 * step + high, north),
-                    (x + high, north),
-                ]
-                pattern.append(shapely.Polygon(slanted))
-        if entry.dots:
-            pattern = [
-                shapely.Point(x, y).buffer(0.1 * base, 4)
-                for x in (west + 0.35 * base, west + 0.7 * base, west + 1.05 * base)
-                for y in (north + 0.35 * base, north + 0.75 * base)
-            ]
-        colour = entry.stripe or entry.dots
-        if pattern:
-            cut = shapely.intersection(shapely.union_all(pattern), box)
-            drawn.append(self.path(cut, colour))
-        return drawn

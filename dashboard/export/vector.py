@@ -16,7 +16,8 @@ from dashboard.export import furniture, labels, terrain
 from dashboard.export.palette import PALETTES, Palette, mixed
 from dashboard.export.paper import Paper, aspect, rings
 from dashboard.export.recipe import Figure, Recipe
-from dashboard.export.sheet import Entry, Sheet
+from dashboard.export.sheet import Sheet
+from dashboard.export.swatch import Entry
 from dashboard.export.words import (
     amount_words,
     amounts,
@@ -57,14 +58,14 @@ def drawing(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
     palette = PALETTES[recipe.theme]
     frame = bounds(where, recipe.view.countries)
     entries = key(where, recipe, palette)
-    sheet = Sheet(
-        recipe,
-        palette,
-        words(dataset, recipe),
-        entries,
-        aspect(frame),
-    )
-    plot = sheet.plot
+    told = words(dataset, recipe)
+    return set_on(Sheet(recipe, palette, told, entries, aspect(frame)), where, recipe)
+
+
+def set_on(sheet: Sheet, where: Theatre, recipe: Recipe) -> dict[str, Any]:
+    """Return the map as `drawing` does, on a sheet that is laid out."""
+    palette, plot = sheet.palette, sheet.plot
+    frame = bounds(where, recipe.view.countries)
     paper = Paper(frame, plot.width, plot.height)
     unit = sheet.base / PAGE_PX
     zoom = _zoom(paper, unit)
@@ -81,15 +82,12 @@ def drawing(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
         *parts.traces(),
     ]
     layout = sheet.layout()
+    across, upright = sheet.domains(plot)
     layout["annotations"] += parts.texts()
     layout["shapes"] += parts.shapes()
     layout |= {
-        "xaxis": _axis(plot.width, plot.left / sheet.width, plot.width / sheet.width),
-        "yaxis": _axis(
-            plot.height,
-            1 - (plot.top + plot.height) / sheet.height,
-            plot.height / sheet.height,
-        ),
+        "xaxis": _axis(plot.width, across),
+        "yaxis": _axis(plot.height, upright),
         **parts.axes(),
         "meta": {"crs": paper.crs.srs, "metres": paper.metres},
     }
@@ -267,10 +265,10 @@ def _zoom(paper: Paper, unit: float) -> float:
     return log2(360 / (TILE_PX * degrees))
 
 
-def _axis(length: float, start: float, share: float) -> dict[str, Any]:
+def _axis(length: float, domain: list[float]) -> dict[str, Any]:
     return {
         "visible": False,
         "range": [0, length],
-        "domain": [max(start, 0), min(start + share, 1)],
+        "domain": domain,
         "fixedrange": True,
     }

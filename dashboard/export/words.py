@@ -10,11 +10,14 @@ import pandas as pd
 
 from dashboard.compare.found import Found, found
 from dashboard.compare.state import Comparison, MapView
-from dashboard.export.recipe import Figure, Recipe
+from dashboard.export import captions
+from dashboard.export.recipe import BETWEEN, MAPS, Figure, Recipe
+from dashboard.figures import attacks
 from dashboard.figures.change import km2_words
 from dashboard.settings import TITLE
 from dashboard.text import (
     METHOD_WORDS,
+    RULE_WORDS,
     UNIT_WORDS,
     countries_words,
     day_words,
@@ -77,8 +80,8 @@ def citation(dataset: Dataset, recipe: Recipe) -> str:
     licence = LICENCES.get(dataset.licence, dataset.licence)
     told = f"Data: {dataset.title}, version {dataset.version}"
     told = f"{told}, {licence}." if licence else f"{told}."
-    drawn = recipe.figure in (Figure.MAP, Figure.CHANGE)
-    return " ".join([told, *([BASE_MAP] if drawn else []), f"Made with {TITLE}."])
+    drawn = [BASE_MAP] if recipe.figure in MAPS else []
+    return " ".join([told, *drawn, f"Made with {TITLE}."])
 
 
 def ground(recipe: Recipe, where: Theatre) -> str:
@@ -132,6 +135,7 @@ def compared(recipe: Recipe) -> Comparison:
         rule=view.rule,
         method=view.method,
         view=MapView.CHANGE,
+        carry=view.carry,
     )
 
 
@@ -155,6 +159,21 @@ def _heading(dataset: Dataset, recipe: Recipe, where: Theatre) -> tuple[str, str
     match recipe.figure:
         case Figure.MAP:
             return f"{name}: control on {day}", read
+        case Figure.VIEW:
+            return f"{name}: control on {day}, and through time", read
+        case Figure.FLOWS:
+            earlier = day_words(pd.Timestamp(recipe.since))
+            return f"{name}: who lost ground to whom, {earlier} to {day}", read
+        case Figure.TIMELINE:
+            days = f"{day_words(where.first)} to {day_words(where.last)}"
+            return f"{where.row['name']}: events, {days}", captions.EVENTS_SUBTITLE
+        case Figure.ATTACKS:
+            return attacks.TITLE, attacks.NO_CAUSE
+        case Figure.CHECK:
+            return (
+                f"{where.row['name']}: published figures beside ours",
+                f"Ours by every method; {RULE_WORDS[view.rule]}",
+            )
         case Figure.CHANGE:
             earlier = day_words(pd.Timestamp(recipe.since))
             return f"{name}: what changed hands, {earlier} to {day}", read
@@ -169,6 +188,8 @@ def _heading(dataset: Dataset, recipe: Recipe, where: Theatre) -> tuple[str, str
 
 
 def _note(dataset: Dataset, recipe: Recipe, where: Theatre) -> str:
+    if recipe.figure in captions.CAPTIONS:
+        return captions.CAPTIONS[recipe.figure](where, recipe)
     if recipe.figure is Figure.CLAIMS:
         group = groups(dataset, recipe.view.theatre).get(recipe.view.claims)
         every = panels(dataset, group) if group else []
@@ -187,18 +208,29 @@ def _note(dataset: Dataset, recipe: Recipe, where: Theatre) -> str:
     told = f"{ground(recipe, where)}, {day}; shares are of {of}, {whole}."
     if recipe.figure is Figure.AREAS:
         return f"{told} The line marks {day}. {_basis(where, recipe)}."
-    if recipe.figure is Figure.CHANGE:
+    if recipe.figure in BETWEEN:
         what = changed(dataset, recipe)
         since = day_words(pd.Timestamp(recipe.since))
         km2 = amount_words(what.changed_km2, what.outline_km2, "km2")
         share = share_words(what.changed_km2 / what.outline_km2)
+        if recipe.figure is Figure.CHANGE:
+            drawn = f"Strong colour: the holder on {day}; pale: unchanged."
+        else:
+            drawn = (
+                f"Left: who had it on {since}, and lost it; right: who had it on "
+                f"{day}. A band is as high as its km²."
+            )
         return (
             f"{ground(recipe, where)}, {since} to {day}: {km2} changed hands, {share} "
-            f"of the outline, {whole}. Strong colour: the holder on {day}; pale: "
-            f"unchanged. {what.unsourced} of {len(what.rows)} places that changed rest "
-            f"on no checked source, {what.estimated} have an estimated position."
+            f"of the outline, {whole}. {drawn} {what.unsourced} of "
+            f"{len(what.rows)} places that changed rest on no checked source, "
+            f"{what.estimated} have an estimated position."
         )
-    return f"{told} {_basis(where, recipe)} (open dots)."
+    told = f"{told} {_basis(where, recipe)} (open dots)."
+    line = (
+        f" The line in the chart marks {day}." if recipe.figure is Figure.VIEW else ""
+    )
+    return told + line
 
 
 def _basis(where: Theatre, recipe: Recipe) -> str:

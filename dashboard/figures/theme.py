@@ -5,6 +5,8 @@ Only `#rrggbb` and `#rrggbbaa` are used: plotly.js 4 reads other forms by CSS ru
 
 from typing import Any, Final
 
+import pandas as pd
+
 from data.codes import Code
 from data.dataset import Dataset
 from geo.vocabulary import Status
@@ -20,6 +22,10 @@ CONTESTED_FILL: Final = "#e4dcca"
 CONTESTED_STRIPE: Final = "#5d5347"
 
 FONT: Final = "Noto Sans, Noto Sans Arabic, system-ui, sans-serif"
+DAY_MS: Final = 86_400_000
+FEW_TICKS: Final = 8
+"""Ticks that an axis of days has at most."""
+
 SMALL: Final = 12
 """Type size of ticks and legends, px: the second step of the page's scale."""
 
@@ -80,6 +86,9 @@ def base_layout() -> dict[str, Any]:
 
 def time_axis(first: str, last: str) -> dict[str, Any]:
     """Return an x axis over days, ISO dates; a drag zooms in, never off the data."""
+    few = pd.Timestamp(last) - pd.Timestamp(first) < FEW_TICKS * pd.Timedelta(days=1)
+    # Left to itself, plotly tells hours where there are few days.
+    days = {"dtick": DAY_MS, "tickformat": "%-d %b %Y"} if few else {}
     return {
         "type": "date",
         "range": [first, last],
@@ -91,7 +100,8 @@ def time_axis(first: str, last: str) -> dict[str, Any]:
         "tickfont": {"color": MUTED},
         "minallowed": first,
         "maxallowed": last,
-        "nticks": 8,
+        "nticks": FEW_TICKS,
+        **days,
     }
 
 

@@ -1,7 +1,6 @@
 """The page over a data set of drawings: it opens like any other."""
 
 import json
-from pathlib import Path
 
 import pytest
 from dash import Dash
@@ -12,26 +11,13 @@ from dashboard.manifest import manifest
 from dashboard.place import panel
 from dashboard.published import cells_address
 from dashboard.settings import PUBLISHED_PATH
-from data.dataset import Dataset, load
 from data.ground import state_codes
-from data.importers.drawings import About, drawn, write
-from data.importers.snapshots import read
 from data.publish import history_file
 from data.theatre import Theatre, theatre
-from geo.faces import faces
 from geo.vocabulary import Method, Rule
 from tests.dashboard.calling import answer
 from tests.dashboard.tree import words
-from tests.data.importers.squares import DAYS, four_days, write_days
-
-
-@pytest.fixture(scope="module")
-def drawings(tmp_path_factory) -> Dataset:
-    folder: Path = tmp_path_factory.mktemp("drawings")
-    snapshots = read(write_days(folder / "days", four_days()), holder="red")
-    about = About("Squares", publisher="Code")
-    write(drawn(faces(snapshots.frame), snapshots.files, about), folder / "set")
-    return load(folder / "set")
+from tests.data.importers.squares import DAYS
 
 
 @pytest.fixture(scope="module")

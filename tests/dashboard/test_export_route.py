@@ -1,13 +1,14 @@
 """What leaves by the routes of exports, and how they refuse."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from dashboard import export_route
 from dashboard.export.browser import BrowserError
 from dashboard.export.metadata import recipe_of
-from dashboard.export.recipe import parse
+from dashboard.export.recipe import Figure, parse
 
 ASKED = "theatre=sirte&day=2016-08-01&preset=column&title=Ours"
 
@@ -47,6 +48,41 @@ def test_a_chart_is_offered_without_forms_of_shapes(client):
     assert told["name"].endswith(".png")
 
 
+def test_what_is_offered_is_what_the_theatre_has(client):
+    every = client.get("/export/map/about/png").get_json()["figures"]
+    assert every == list(Figure)
+    city = client.get("/export/map/about/png?theatre=sirte").get_json()["figures"]
+    assert set(every) - set(city) == {"attacks"}
+
+
+def test_the_whole_view_is_offered_with_forms_of_shapes(client):
+    assert "gpkg" in client.get("/export/view/about/png").get_json()["forms"]
+
+
+def test_two_visitors_at_once_get_each_his_own_picture(shipped_app, shipped, warm):
+    asked = {
+        "/export/timeline.svg?theatre=mosul&day=2016-11-01": "Mosul: events",
+        "/export/map.svg?theatre=sirte&day=2016-08-01": "Sirte: control on 1 August",
+        "/export/flows.svg?theatre=raqqa&day=2017-08-01&since=2017-01-01": "Raqqa: who",
+        "/export/view.svg?theatre=fallujah&day=2016-06-20": "Fallujah: control on 20",
+    }
+
+    def got(path: str) -> bytes:
+        return shipped_app.server.test_client().get(path).data
+
+    with ThreadPoolExecutor(2) as visitors:
+        pictures = dict(zip(asked, visitors.map(got, asked), strict=True))
+    for path, title in asked.items():
+        picture = pictures[path]
+        figure, _, given = path.removeprefix("/export/").partition(".svg?")
+        given = dict(part.split("=") for part in given.split("&"))
+        assert recipe_of(picture, shipped) == parse(
+            {"figure": figure, **given}, shipped
+        )
+        titles = [one for one in asked.values() if one.encode() in picture]
+        assert titles == [title]
+
+
 @pytest.mark.parametrize(
     ("path", "told"),
     [
@@ -55,6 +91,8 @@ def test_a_chart_is_offered_without_forms_of_shapes(client):
         ("/export/map.png?theatre=moon", "There is no theatre “moon”"),
         ("/export/map.png?colour=red", "There is no option “colour”"),
         ("/export/change.png", "give the earlier one"),
+        ("/export/flows.csv", "give the earlier one"),
+        ("/export/attacks.csv?theatre=sirte", "choose from map, areas"),
     ],
 )
 def test_a_bad_question_is_refused_in_words(client, path, told):

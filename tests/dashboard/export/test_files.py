@@ -1,5 +1,6 @@
 """Data files as other programs read them."""
 
+import csv
 import io
 import json
 
@@ -12,10 +13,14 @@ import pytest
 from dashboard.export.content import FORMS, content, form_of
 from dashboard.export.files import ground, harmless, table
 from dashboard.export.recipe import parse
+from dashboard.export.words import changed
+from data.dataset import load
+from data.happenings import attacks, near
 from data.tables import areas_table
 from data.theatre import theatre
 from geo.errors import QueryError
 from geo.vocabulary import Method, Rule
+from tests.world import world, write_world
 
 MARKS = ["theatre", "day", "method", "rule", "basis", "coord_basis", "data_version"]
 
@@ -115,6 +120,55 @@ def test_the_table_of_claims_has_their_sources_and_their_basis(shipped):
     assert rows["claim_id"].isin(shipped.claims.index).all()
 
 
+def test_the_table_of_flows_adds_up_to_what_changed(shipped):
+    recipe = asked(shipped, "flows", since="2014-08-31", day="2016-06-24")
+    rows = table(shipped, recipe)
+    what = changed(shipped, recipe)
+    assert rows["km2"].sum() == pytest.approx(what.changed_km2, abs=0.01)
+    assert rows["share"].sum() == pytest.approx(
+        what.changed_km2 / what.outline_km2, abs=1e-4
+    )
+    assert (rows["from_holder"] + rows["from_status"]).ne("").all()
+    told = rows[["from_day", "to_day", "method", "rule"]].drop_duplicates()
+    assert told.to_numpy().tolist() == [
+        ["2014-08-31", "2016-06-24", "nearest", "latest"]
+    ]
+
+
+def test_the_table_of_events_has_each_with_its_lane_and_its_marks(shipped):
+    rows = table(shipped, asked(shipped, "timeline", theatre="mosul"))
+    told = near(theatre(shipped, "mosul"))
+    assert list(rows["happening_id"]) == list(told.index)
+    assert list(rows["basis"]) == list(told["basis"])
+    assert set(rows["lane"]) == {"campaign", "fall", "statement", "attack"}
+    assert set(rows["data_version"]) == {shipped.version}
+
+
+def test_the_table_of_ground_and_attacks_tells_claims_from_attacks(shipped):
+    rows = table(shipped, asked(shipped, "attacks"))
+    claims, told = (rows[rows["what"] == one] for one in ("claim", "attack"))
+    assert claims["claim_id"].isin(shipped.claims.index).all()
+    assert list(told["happening_id"]) == list(attacks(shipped).index)
+    assert rows["basis"].ne("").all()
+
+
+def test_the_table_of_the_check_is_that_of_the_theatre(shipped):
+    rows = table(shipped, asked(shipped, "check", theatre="raqqa"))
+    assert set(rows["place"]) == {"Raqqa"}
+    assert {"ours", "ratio_low", "basis", "rule"} <= set(rows.columns)
+
+
+def test_a_title_of_an_event_is_no_formula_in_a_file(tmp_path):
+    files = world()
+    files["happenings.csv"][0]["title"] = "=1+1"
+    told = load(write_world(tmp_path, files))
+    recipe = asked(told, "timeline")
+    (row,) = csv.DictReader(io.StringIO(content(told, recipe, "csv").decode()))
+    assert row["title"] == "'=1+1"
+    book = openpyxl.load_workbook(io.BytesIO(content(told, recipe, "xlsx")))
+    assert "'=1+1" in [cell.value for cell in book["timeline"][2]]
+
+
 def test_a_workbook_holds_the_table_and_says_what_it_rests_on(squares, recipe):
     book = openpyxl.load_workbook(io.BytesIO(content(squares, recipe, "xlsx")))
     assert book.sheetnames == ["map", "about"]
@@ -135,6 +189,7 @@ def test_a_text_that_a_sheet_would_reckon_is_made_harmless(text):
 
 @pytest.mark.parametrize("form", ["geojson", "gpkg", "parquet"])
 def test_a_chart_has_no_shapes(squares, form):
+    assert content(squares, asked(squares, "view"), form)
     with pytest.raises(QueryError, match="choose csv or xlsx"):
         content(squares, asked(squares, "areas"), form)
 

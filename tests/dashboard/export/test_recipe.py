@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.export.recipe import (
+    BETWEEN,
     LONGEST,
     Figure,
     Preset,
@@ -33,7 +34,7 @@ def recipes(draw: st.DrawFn, dataset) -> Recipe:
     view = replace(view, routes=Routes.ON, against="")
     figure = draw(st.sampled_from(Figure))
     since, first = "", theatre(dataset, view.theatre).first
-    if figure is Figure.CHANGE:
+    if figure in BETWEEN:
         later = first + pd.Timedelta(days=1)
         view = replace(view, day=max(view.day, f"{later:%Y-%m-%d}"))
         last = view.timestamp - pd.Timedelta(days=1)

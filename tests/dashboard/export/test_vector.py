@@ -68,6 +68,16 @@ def test_areas_on_paper_are_areas_on_the_ground(shipped):
     assert km2 == pytest.approx(where.outline_km2.sum(), rel=2e-3)
 
 
+def test_a_theatre_that_the_page_draws_from_tiles_has_all_its_cells(
+    shipped, monkeypatch
+):
+    plain = ground(made(shipped, day="2016-06-24"))
+    monkeypatch.setattr("data.tiles.TILED", 400)
+    tiled = ground(made(shipped, day="2016-06-24"))
+    assert sum(len(subpaths(one)) for one in tiled) > 400
+    assert tiled == plain
+
+
 def test_contested_ground_has_stripes_that_cover_a_third_of_it(shipped):
     figure = made(shipped, theatre="sirte", day="2016-08-01")
     fill = {one["name"]: one for one in ground(figure)}

@@ -103,7 +103,9 @@ def test_the_lane_of_attacks_has_an_axis_of_its_own_below_the_ground(shipped):
     layout = attacks.figure(shipped)["layout"]
     assert layout["yaxis2"]["domain"][1] < layout["yaxis"]["domain"][0]
     assert layout["xaxis"]["anchor"] == "y2"
-    assert layout["xaxis"]["range"] == ["2013-01-01", "2019-03-31"]
+    # An attack came after the last day of the theatres: it is shown too.
+    assert shipped.theatres["to"].max() == pd.Timestamp("2019-03-31")
+    assert layout["xaxis"]["range"] == ["2013-01-01", "2019-05-21"]
 
 
 def test_without_claims_of_ground_there_is_no_chart_of_attacks(squares):

@@ -115,3 +115,10 @@ def test_every_layout_is_a_new_one():
     """A figure that changes its layout must not change the next visitor's."""
     theme.base_layout()["font"]["size"] = 99
     assert theme.base_layout()["font"]["size"] != 99
+
+
+def test_an_axis_of_few_days_tells_each_and_no_hour():
+    few = theme.time_axis("2030-01-01", "2030-01-04")
+    assert few["dtick"] == 24 * 60 * 60 * 1000
+    assert few["tickformat"] == "%-d %b %Y"
+    assert "dtick" not in theme.time_axis("2013-01-01", "2019-01-01")

@@ -218,7 +218,7 @@ def _note(dataset: Dataset, recipe: Recipe, where: Theatre) -> str:
         else:
             drawn = (
                 f"Left: who had it on {since}, and lost it; right: who had it on "
-                f"{day}. A band is as high as its km²."
+                f"{day}. A band is as high as its km², net of what went back between."
             )
         return (
             f"{ground(recipe, where)}, {since} to {day}: {km2} changed hands, {share} "

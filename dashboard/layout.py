@@ -154,9 +154,9 @@ def _header(dataset: Dataset) -> Any:
             ),
             html.Nav(
                 [
-                    html.A("Claims ledger", href=LEDGER_PATH),
+                    html.A("Claims", href=LEDGER_PATH),
                     *(
-                        [html.A("The article, checked", href=ARTICLE_PATH)]
+                        [html.A("The article", href=ARTICLE_PATH)]
                         if tells(dataset)
                         else []
                     ),

@@ -18,11 +18,13 @@ def test_a_first_visit_shows_the_ground_on_a_base_map_from_this_host_alone(
     board.wait_day(OPENING_DAY)
     board.wait_painted(numbers(dataset, "region", OPENING_DAY))
     assert len(board.ground()) > 300
-    drawn = board.page.evaluate(
-        """() => [...new Set(window.probe.map().queryRenderedFeatures()
-            .map(one => one.layer.id))]"""
+    board.page.wait_for_function(  # names are placed a moment after the ground
+        """wanted => {
+            const drawn = window.probe.map().queryRenderedFeatures();
+            return wanted.every(id => drawn.some(one => one.layer.id === id));
+        }""",
+        arg=["land", "rivers", "borders-focus", "labels-town-1"],
     )
-    assert {"land", "rivers", "borders-focus", "labels-town-1"} <= set(drawn)
     assert any("/region/nearest/cells.geojson" in url for url in watch.requests)
     assert all(url.startswith(board.url) for url in watch.requests)
     expect(board.notice).to_be_hidden()
@@ -71,8 +73,8 @@ def test_the_method_page_is_a_link_away_and_back_restores_the_view(
     expect(method.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
     method.locator("summary", has_text="sources").click()
     links = method.locator(".sources a[href^=http]")
-    assert links.count() > 300
     expect(links.first).to_be_visible()
+    assert links.count() > 300
     board.page.go_back()
     board.wait_drawn("sirte")
     board.wait_day("2016-08-01")

@@ -17,8 +17,6 @@ from data.theatre import Theatre, theatre
 from geo.errors import DataError, GroundError, QueryError, TimeError
 from geo.vocabulary import Method, Rule
 
-DEFAULT_DATASET = Path(__file__).parents[1] / "data" / "islamic-state"
-
 ALL = "all"
 """What `--theatre` takes for every theatre of the data set."""
 
@@ -98,9 +96,19 @@ def write(text: str, out: Path | None) -> None:
 
 def written(path: Path, content: bytes) -> None:
     """Write a file, its folder made if need be, and say so; GroundError if it fails."""
+    with opened(path):
+        path.write_bytes(content)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[None]:
+    """Make the folder of a file that is then written, and say where it is.
+
+    Raises GroundError when it cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        yield
     except OSError as error:
         raise GroundError(f"{path} cannot be written: {error.strerror}.") from error
     typer.echo(str(path))

@@ -6,7 +6,15 @@ from typing import Any
 from dash import Dash
 from flask import Flask
 
-from dashboard import callbacks, errors, export_route, routes, security, storeroom
+from dashboard import (
+    callbacks,
+    errors,
+    export_route,
+    film_route,
+    routes,
+    security,
+    storeroom,
+)
 from dashboard.callbacks import scene
 from dashboard.layout import layout
 from dashboard.manifest import manifest
@@ -78,6 +86,7 @@ def create(dataset: Dataset) -> Dash:
     storeroom.read_at_once(app.server)
     routes.add(app, dataset)
     export_route.add(app, dataset)
+    film_route.add(app, dataset)
     app.layout = layout(dataset, manifest(dataset))
     scene.rehearse(dataset)
     callbacks.register(app, dataset)

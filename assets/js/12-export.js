@@ -5,6 +5,8 @@
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
   const STILL_MS = 350; // how long fields must be left alone before a preview is asked for
   const NO_BROWSER = 503; // the server has none to draw pictures by
+  const FILMS = ["mp4", "gif", "zip"];
+  const PACE = ["from", "every", "speed"];
   const HERE = { map: "map", areas: "areas", claims: "claims-chart" };
   const byId = (id) => document.getElementById(id);
   const dialog = () => byId("export-dialog");
@@ -30,8 +32,13 @@
     }
     if (field("transparent").checked) told.set("transparent", "true");
     const figure = field("figure").value;
+    const form = field("form").value;
+    if (FILMS.includes(form)) {
+      told.delete("scale"); // a frame has the pixels of its size
+      for (const name of PACE) told.set(name, field(name).value.trim());
+    }
     if (figure === "change") told.set("since", field("since").value.trim());
-    return { figure, told, form: field("form").value };
+    return { figure, told, form };
   }
 
   function say(text, wrong = false) {
@@ -41,7 +48,7 @@
 
   async function answer(url, signal) {
     const response = await fetch(url, { signal });
-    if (response.status === NO_BROWSER) {
+    if (response.status === NO_BROWSER && !byId("export-here").hidden) {
       const here = "“PNG from this browser” needs none.";
       throw new Error(`${await response.text()} ${here}`);
     }
@@ -61,6 +68,18 @@
       node.download = name;
     } else node.removeAttribute("href");
     node.setAttribute("aria-disabled", String(!href));
+    byId("export-begin").disabled = !href;
+  }
+
+  // A film has a pace of its own, and is made before it can be fetched.
+  function suit(figure, form) {
+    const film = FILMS.includes(form);
+    byId("export-since").hidden = figure !== "change";
+    byId("export-pace").hidden = !film;
+    field("scale").closest("label").hidden = film;
+    byId("export-here").hidden = film || !HERE[figure];
+    byId("export-begin").hidden = !film;
+    byId("export-link").hidden = film;
   }
 
   // Say what the fields make, then show it; a later question ends an earlier one.
@@ -69,18 +88,20 @@
     asking = new AbortController();
     const { signal } = asking;
     const { figure, told, form } = asked();
-    byId("export-since").hidden = figure !== "change";
-    byId("export-here").hidden = !HERE[figure];
+    suit(figure, form);
     dialog().setAttribute("aria-busy", "true");
     say("Drawing…");
     link("");
     try {
       const about = await (await answer(`/export/${figure}/about/${form}?${told}`, signal)).json();
       offer(about.forms);
+      suit(figure, field("form").value);
+      const film = FILMS.includes(field("form").value);
       for (const name of ["title", "subtitle"]) field(name).placeholder = about[name];
       byId("export-command").textContent = about.command;
       link(`/export/${figure}.${field("form").value}?${told}`, about.name);
       const small = new URLSearchParams(told);
+      for (const name of PACE) small.delete(name);
       small.set("scale", ["column", "page-width"].includes(told.get("preset")) ? "2" : "1");
       const picture = await (await answer(`/export/${figure}.png?${small}`, signal)).blob();
       URL.revokeObjectURL(shown);
@@ -89,7 +110,7 @@
       image.src = shown;
       image.alt = `${about.title}. ${about.caption}`;
       image.hidden = false;
-      say(about.name);
+      say(film ? `${about.name}: ${pace(about.frames, told.get("speed"))}. This is the last one.` : about.name);
     } catch (error) {
       if (signal.aborted) return;
       byId("export-preview").hidden = true;
@@ -97,6 +118,24 @@
       say(error.message || "The server did not answer.", true);
     }
     dialog().removeAttribute("aria-busy");
+  }
+
+  function pace(frames, speed) {
+    return `${frames.toLocaleString("en")} frames, ${Number((frames / speed).toFixed(1))} s`;
+  }
+
+  // Begin the film that the fields describe; `13-film.js` tells how far it is.
+  async function begin() {
+    const { figure, told, form } = asked();
+    told.set("figure", figure);
+    told.set("form", form);
+    byId("export-begin").disabled = true;
+    try {
+      await GroundHeld.film.begin(told);
+    } catch (error) {
+      say(error.message || "The server did not answer.", true);
+    }
+    byId("export-begin").disabled = false;
   }
 
   function later() {
@@ -107,7 +146,9 @@
   function open() {
     const { theatre, view } = GroundHeld.current();
     if (!field("since").value && view.day > theatre.first) fill(field("since"), theatre.first);
+    if (!field("from").value) fill(field("from"), theatre.first);
     dialog().showModal();
+    GroundHeld.film.find();
     refresh();
   }
 
@@ -134,6 +175,7 @@
     if (event.target === dialog() || button?.className === "export-close") dialog().close();
     if (button?.id === "export-copy") copy(button);
     if (button?.id === "export-here") GroundHeld.downloads.image(HERE[field("figure").value]);
+    if (button?.id === "export-begin") begin();
     if (button?.id === "export-link" && !button.href) event.preventDefault();
   });
   for (const kind of ["input", "change"]) {

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shlex
 import zipfile
 
 import av
@@ -9,7 +10,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard.export.animation import MOST_FRAMES, Film, animation, film
+from dashboard.export.animation import (
+    MOST_FRAMES,
+    Film,
+    animation,
+    film,
+    parse_animation,
+)
 from dashboard.export.image import picture
 from dashboard.export.recipe import Kind, parse
 from geo.errors import QueryError
@@ -63,9 +70,15 @@ def test_a_claims_chart_has_no_day_to_move_through(shipped):
         animation(shipped, recipe, "2016-06-01", 1, 10)
 
 
-def test_frames_of_a_zip_are_the_pictures_of_their_days(squares, moving, warm):
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    return tmp_path_factory.mktemp("films") / "film"
+
+
+def test_frames_of_a_zip_are_the_pictures_of_their_days(squares, moving, path, warm):
     heard: list[int] = []
-    packed = zipfile.ZipFile(io.BytesIO(film(squares, moving, Film.ZIP, heard.append)))
+    film(squares, moving, Film.ZIP, path, heard.append)
+    packed = zipfile.ZipFile(path)
     *frames, about = packed.namelist()
     assert frames == ["0001-2014-07-01.png", "0002-2015-07-01.png"]
     for name, recipe in zip(frames, moving.frames(), strict=True):
@@ -76,8 +89,9 @@ def test_frames_of_a_zip_are_the_pictures_of_their_days(squares, moving, warm):
     assert heard == [1, 2]
 
 
-def test_an_mp4_shows_each_day_and_carries_its_recipe(squares, moving, warm):
-    with av.open(io.BytesIO(film(squares, moving, Film.MP4))) as file:
+def test_an_mp4_shows_each_day_and_carries_its_recipe(squares, moving, path, warm):
+    film(squares, moving, Film.MP4, path)
+    with av.open(path) as file:
         told = json.loads(file.metadata["comment"])
         assert told["recipe"]["figure"] == "map"
         assert file.metadata["title"].endswith("1 July 2015")
@@ -86,23 +100,58 @@ def test_an_mp4_shows_each_day_and_carries_its_recipe(squares, moving, warm):
     _same(shown, squares, moving)
 
 
-def test_a_gif_shows_each_day_for_ever_and_carries_its_recipe(squares, moving, warm):
-    file = Image.open(io.BytesIO(film(squares, moving, Film.GIF)))
-    assert json.loads(file.info["comment"])["version"] == squares.version
-    assert (file.info["loop"], file.info["duration"]) == (0, 500)
-    shown = []
-    for i in range(file.n_frames):
-        file.seek(i)
-        shown.append(np.asarray(file.convert("RGB")))
+def test_a_gif_shows_each_day_for_ever_and_carries_its_recipe(
+    squares, moving, path, warm
+):
+    film(squares, moving, Film.GIF, path)
+    with Image.open(path) as file:
+        assert json.loads(file.info["comment"])["version"] == squares.version
+        assert (file.info["loop"], file.info["duration"]) == (0, 500)
+        shown = []
+        for i in range(file.n_frames):
+            file.seek(i)
+            shown.append(np.asarray(file.convert("RGB")))
     _same(shown, squares, moving)
 
 
-def test_what_is_told_can_end_it(squares, moving, warm):
+@pytest.mark.parametrize("kind", list(Film))
+def test_what_is_told_can_end_it_and_then_no_file_is_left(
+    squares, moving, warm, tmp_path, kind
+):
     def stop(done: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        film(squares, moving, Film.GIF, stop)
+        film(squares, moving, kind, tmp_path / "film", stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_its_command_says_all_that_is_needed_to_make_it_again(shipped):
+    told = {"figure": "map", "theatre": "mosul", "day": "2017-02-01", "title": "- a"}
+    pace = {"from": "2017-01-01", "every": "7", "speed": "5"}
+    made = parse_animation(told | pace | {"transparent": "true"}, shipped)
+    command, _, figure, *rest = shlex.split(made.command(shipped, "mp4"))[1:]
+    assert (command, figure) == ("app.py", "map")
+    assert "--transparent" in rest
+    said = dict(word[2:].split("=", 1) for word in rest if "=" in word)
+    assert said.pop("out") == made.name("mp4", shipped.version)
+    said |= {"figure": "map", "day": said.pop("to"), "transparent": "true"}
+    assert parse_animation(said, shipped) == made
+
+
+@pytest.mark.parametrize(
+    ("pace", "words"),
+    [
+        ({"from": "2014-07-01", "every": "soon"}, "every is a whole number"),
+        ({"from": "2014-07-01", "speed": "-1"}, "speed is a whole number"),
+        ({"from": "2014-07-01", "every": "9" * 20}, "every is a whole number"),
+        ({"from": "2014-07-01", "scale": "2"}, "leave scale at 1"),
+        ({}, "not a day written as"),
+    ],
+)
+def test_a_pace_that_cannot_be_read_is_refused(squares, pace, words):
+    with pytest.raises(QueryError, match=words):
+        parse_animation({"figure": "map", "day": "2015-07-01"} | pace, squares)
 
 
 def _same(shown, dataset, moving) -> None:

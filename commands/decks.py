@@ -83,7 +83,8 @@ def animate(
 
     Ctrl+C ends it, and nothing is written.
     """
-    from dashboard.export.animation import Film, animation, film
+    from dashboard.export.animation import Film, animation
+    from dashboard.export.film import film
     from dashboard.export.recipe import parse
 
     given = asked(

@@ -20,7 +20,7 @@ from commands.pictures import (
     asked,
     option,
 )
-from commands.terminal import DatasetOption, told, written
+from commands.terminal import DatasetOption, opened, told, written
 from data.dataset import SHIPPED, load
 from geo.errors import GroundError, QueryError
 
@@ -104,28 +104,36 @@ def export(
 
 def redraw(
     picture: Annotated[
-        Path, typer.Argument(help="A PNG, SVG or PDF made by export.", metavar="FILE")
+        Path, typer.Argument(help="What export or animate wrote.", metavar="FILE")
     ],
     out: Annotated[Path, typer.Option("--out", help="Where to.", metavar="FILE")],
     dataset: DatasetOption = SHIPPED,
 ) -> None:
-    """Make a picture again from the recipe inside it; the format is that of --out.
+    """Make a file again from the recipe inside it; the format is that of --out.
+
+    Of a film, a picture is its last frame.
 
     Says so when it was made from another version of the data.
     """
+    from dashboard.export.animation import Film, animation_of
     from dashboard.export.content import content, form_of
+    from dashboard.export.film import film
     from dashboard.export.metadata import recipe_of, told_in
 
     with told():
         form = out.suffix.removeprefix(".")
-        form_of(form)
+        if form not in list(Film):
+            form_of(form)
         try:
             was = picture.read_bytes()
         except OSError as error:
             raise GroundError(f"{picture} cannot be read: {error.strerror}.") from error
         sound = load(dataset)
-        recipe = recipe_of(was, sound)
-        written(out, content(sound, recipe, form))
+        if form in list(Film):
+            with opened(out):
+                film(sound, animation_of(was, sound), Film(form), out)
+        else:
+            written(out, content(sound, recipe_of(was, sound), form))
         version = told_in(was)["version"]
         if version != sound.version:
             typer.echo(

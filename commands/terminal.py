@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from data.dataset import Dataset
+from data.spreadsheet import harmless
 from data.theatre import Theatre, theatre
 from geo.errors import DataError, GroundError, QueryError, TimeError
 from geo.vocabulary import Method, Rule
@@ -67,8 +68,9 @@ class TableFormat(StrEnum):
 
 
 def as_csv(frame: pd.DataFrame) -> str:
-    """Return a table as CSV, days as YYYY-MM-DD."""
-    return frame.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    """Return a table as CSV, days as YYYY-MM-DD; no text in it is a formula."""
+    rows = harmless(frame)
+    return rows.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
 
 
 def as_json(frame: pd.DataFrame) -> str:

@@ -155,8 +155,8 @@ def _foot() -> Any:
                 [
                     html.Summary("Reproduce"),
                     html.P(
-                        "This line makes the same file. A picture has its recipe "
-                        "inside, too: python app.py redraw FILE --out FILE2."
+                        "This line makes the same file. Pictures, pages and films "
+                        "hold their recipe, too: python app.py redraw FILE --out FILE2."
                     ),
                     html.Code(id=ids.EXPORT_COMMAND),
                     html.Button("Copy", id=ids.EXPORT_COPY, className="action"),

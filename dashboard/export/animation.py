@@ -1,28 +1,14 @@
-"""Animations: one picture a day, or every so many days, as a film or as frames.
+"""Animations: which days are the frames of a film, and how fast they pass."""
 
-A frame is `image.picture` of its day, so it equals the picture exported of that day and
-says its day, method, rule and sources as every picture does.
-"""
-
-import io
-import json
-import zipfile
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
-import av
-import numpy as np
 import pandas as pd
-from PIL import Image
 
 from dashboard.export import metadata
-from dashboard.export.image import in_turn, picture
-from dashboard.export.recipe import Figure, Kind, Recipe, command_line, parse
-from dashboard.export.words import words
+from dashboard.export.recipe import Figure, Recipe, command_line, parse
 from dashboard.state import READERS
 from dashboard.text import day_words
 from data.dataset import Dataset
@@ -42,11 +28,6 @@ DIGITS = 6
 
 MOST_A_SECOND = 50
 """Frames a second; GIF knows no shorter pause than a fiftieth."""
-
-COLOURS = 256
-
-CRF = "16"
-"""How much x264 may lose: too little to be seen on flat colours and type."""
 
 
 class Film(StrEnum):
@@ -171,111 +152,17 @@ def parse_animation(given: Mapping[str, Any], dataset: Dataset) -> Animation:
     return animation(dataset, recipe, first, int(every), int(speed))
 
 
-def film(
-    dataset: Dataset,
-    moving: Animation,
-    kind: Film,
-    path: Path,
-    told: Callable[[int], None] = lambda _: None,
-) -> None:
-    """Write an animation to a file; `told` hears how many frames are done.
+def animation_of(content: bytes, dataset: Dataset) -> Animation:
+    """Return the animation that a film was made from.
 
-    The file is there when it is whole: an exception, also one that `told` raises to
-    end it, leaves none.
-
-    Raises
-    ------
-    BrowserError
-        There is no browser to draw it, or it failed.
-    OSError
-        The file cannot be written.
+    Raises QueryError as `metadata.recipe_of` does, and for a file without frames.
     """
-    pictures = _pictures(dataset, moving, told)
-    write = {Film.MP4: _mp4, Film.GIF: _gif, Film.ZIP: _zip}[kind]
-    part = path.with_name(f"{path.name}.part")
+    recipe = metadata.recipe_of(content, dataset)
+    told: Any = metadata.told_in(content).get("frames")
     try:
-        write(dataset, moving, pictures, part)
-        part.replace(path)
-    finally:
-        pictures.close()
-        part.unlink(missing_ok=True)
-
-
-def _pictures(
-    dataset: Dataset, moving: Animation, told: Callable[[int], None]
-) -> Generator[bytes, None, None]:
-    drawn = in_turn(lambda one: picture(dataset, one, Kind.PNG), moving.frames())
-    for i, content in enumerate(drawn, 1):
-        yield content
-        told(i)
-
-
-def _mp4(
-    dataset: Dataset, moving: Animation, pictures: Iterator[bytes], path: Path
-) -> None:
-    # The index is moved to the front when all is written: it plays while it loads.
-    options = {"movflags": "faststart+use_metadata_tags"}
-    with av.open(path, "w", format="mp4", options=options) as file:
-        file.metadata["title"] = words(dataset, moving.recipe).title
-        file.metadata["comment"] = _about(dataset, moving)
-        stream = file.add_stream("libx264", rate=Fraction(moving.per_second))
-        stream.pix_fmt = "yuv420p"
-        stream.options = {"crf": CRF, "preset": "veryfast", "tune": "animation"}
-        for i, content in enumerate(pictures):
-            pixels = _even(np.asarray(_opaque(content)))
-            if i == 0:
-                stream.height, stream.width = pixels.shape[:2]
-            frame = av.VideoFrame.from_ndarray(pixels, format="rgb24")
-            file.mux(stream.encode(frame))
-        file.mux(stream.encode())
-
-
-def _gif(
-    dataset: Dataset, moving: Animation, pictures: Iterator[bytes], path: Path
-) -> None:
-    frames = (
-        _opaque(one).quantize(COLOURS, dither=Image.Dither.NONE) for one in pictures
-    )
-    # Opened here: of a path, the writer leaves it open when a frame fails.
-    with path.open("wb") as file:
-        next(frames).save(
-            file,
-            "GIF",
-            save_all=True,
-            append_images=frames,
-            duration=round(1000 / moving.per_second),
-            loop=0,
-            comment=_about(dataset, moving).encode(),
-        )
-
-
-def _zip(
-    dataset: Dataset, moving: Animation, pictures: Iterator[bytes], path: Path
-) -> None:
-    # Not packed again: a PNG is packed.
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as file:
-        for number, (day, content) in enumerate(
-            zip(moving.days, pictures, strict=True), 1
-        ):
-            file.writestr(f"{number:04d}-{day}.png", content)
-        file.writestr("frames.json", _about(dataset, moving))
-
-
-def _about(dataset: Dataset, moving: Animation) -> str:
-    """Return what a film says of itself: as a picture does, with the frames' days."""
-    told = json.loads(metadata.about(dataset, moving.recipe))
-    told["frames"] = {"days": moving.days, "per_second": moving.per_second}
-    return json.dumps(told, ensure_ascii=False)
-
-
-def _opaque(content: bytes) -> Image.Image:
-    """Return a picture on white: films have no transparency."""
-    drawn = Image.open(io.BytesIO(content)).convert("RGBA")
-    paper = Image.new("RGBA", drawn.size, "white")
-    return Image.alpha_composite(paper, drawn).convert("RGB")
-
-
-def _even(pixels: np.ndarray) -> np.ndarray:
-    """Return pixels with an even number of rows and columns, as H.264 halves colour."""
-    rows, columns = pixels.shape[:2]
-    return np.pad(pixels, ((0, rows % 2), (0, columns % 2), (0, 0)), mode="edge")
+        first, every, speed = told["days"][0], told["every"], told["per_second"]
+    except (KeyError, IndexError, TypeError) as error:
+        raise QueryError(
+            "A film is made again from a film, and this file is none."
+        ) from error
+    return animation(dataset, recipe, str(first), int(every), int(speed))

@@ -17,7 +17,8 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from dashboard.export.animation import Animation, Film, film
+from dashboard.export.animation import Animation, Film
+from dashboard.export.film import film
 from data.dataset import Dataset
 from geo.errors import GroundError, QueryError
 

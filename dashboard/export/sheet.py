@@ -21,6 +21,9 @@ MM = 96 / 25.4
 
 TITLE, SUBTITLE, CAPTION = 1.75, 1.1, 0.78
 """Sizes of type, in those of the sheet's own."""
+WIDER = 1.06
+"""What the lines of the caption leave free: a reader of SVG that takes no font from the
+file sets them in its own, which may be wider. Other lines end long before the edge."""
 LINE = 1.32
 """Distance of lines, in sizes of type."""
 MOST_ENTRIES = 12
@@ -98,7 +101,7 @@ class Sheet:
         base = form.base
         self.title = wrapped(words.title, TITLE * base, room, bold=True)
         self.subtitle = wrapped(words.subtitle, SUBTITLE * base, room)
-        self.caption = wrapped(words.caption, CAPTION * base, room)
+        self.caption = wrapped(words.caption, CAPTION * base, room / WIDER)
         head = LINE * base * (
             TITLE * len(self.title) + SUBTITLE * len(self.subtitle)
         ) + (0.7 * base)

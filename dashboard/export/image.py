@@ -46,8 +46,22 @@ def picture(dataset: Dataset, recipe: Recipe, kind: Kind) -> bytes:
     BrowserError
         There is no browser to draw it, or it failed.
     """
+    return _printed(dataset, recipe, kind, figure(dataset, recipe))
+
+
+def map_alone(dataset: Dataset, recipe: Recipe) -> bytes:
+    """Return a map as PNG without title, key and caption, for a slide that has them.
+
+    It has its recipe inside; errors as `picture`.
+    """
+    return _printed(dataset, recipe, Kind.PNG, drawing(dataset, recipe, alone=True))
+
+
+def _printed(
+    dataset: Dataset, recipe: Recipe, kind: Kind, drawn_by: dict[str, Any]
+) -> bytes:
     drawn = browser.draw(
-        figure(dataset, recipe),
+        drawn_by,
         halo=PALETTES[recipe.theme].paper,
         kind=kind,
         scale=recipe.scale,

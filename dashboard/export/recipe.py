@@ -40,6 +40,9 @@ class Figure(StrEnum):
     """The map of what changed hands between two days."""
 
 
+MAPS = (Figure.MAP, Figure.CHANGE)
+
+
 class Preset(StrEnum):
     """What the picture is for: its size and the size of its type."""
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.compare.found import Found, found
 from dashboard.compare.state import Comparison, MapView
-from dashboard.export.recipe import Figure, Recipe
+from dashboard.export.recipe import MAPS, Figure, Recipe
 from dashboard.figures.change import km2_words
 from dashboard.settings import TITLE
 from dashboard.text import (
@@ -77,7 +77,7 @@ def citation(dataset: Dataset, recipe: Recipe) -> str:
     licence = LICENCES.get(dataset.licence, dataset.licence)
     told = f"Data: {dataset.title}, version {dataset.version}"
     told = f"{told}, {licence}." if licence else f"{told}."
-    drawn = recipe.figure in (Figure.MAP, Figure.CHANGE)
+    drawn = recipe.figure in MAPS
     return " ".join([told, *([BASE_MAP] if drawn else []), f"Made with {TITLE}."])
 
 

@@ -36,6 +36,9 @@ KEPT_S = 3600
 STATE, GONE = "job.json", ".gone"
 """The file that says how far a film is, and how the name of a cancelled job ends."""
 
+THREAD = "film"
+"""The name of every thread that draws one, or waits to."""
+
 STOPPED = "The server was stopped while it drew the film. Start it again."
 FAILED = "The film could not be drawn; the fault is on our side. Try other days."
 
@@ -116,7 +119,10 @@ class Jobs:
         _write(place, job)
         # A daemon: the server does not wait for a film when it is stopped.
         threading.Thread(
-            target=self._draw, args=(place, job, dataset, moving), daemon=True
+            target=self._draw,
+            args=(place, job, dataset, moving),
+            name=THREAD,
+            daemon=True,
         ).start()
         return job_id
 

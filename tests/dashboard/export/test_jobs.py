@@ -39,7 +39,10 @@ def go(monkeypatch):
 
     monkeypatch.setattr(module, "film", film)
     yield lambda frames: released.release(frames)
-    released.release(1000)  # nothing is left waiting
+    released.release(1000)
+    for one in threading.enumerate():  # none may find the stand-in gone
+        if one.name == module.THREAD:
+            one.join(PATIENCE_S)
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@
       image.src = shown;
       image.alt = `${about.title}. ${about.caption}`;
       image.hidden = false;
-      say(film ? `${about.name}: ${pace(about.frames, told.get("speed"))}. This is the last one.` : about.name);
+      say(film ? `${about.name}: ${pace(about.frames, told.get("speed"))}. The last one is shown.` : about.name);
     } catch (error) {
       if (signal.aborted) return;
       byId("export-preview").hidden = true;

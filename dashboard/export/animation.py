@@ -131,8 +131,8 @@ def animation(
     if len(days) > MOST_FRAMES:
         span = int((last - first).days)
         raise QueryError(
-            f"{len(days):,} frames are more than the limit of {MOST_FRAMES:,}. Take "
-            f"every {-(-span // (MOST_FRAMES - 2))}th day or so, or fewer days."
+            f"{len(days):,} frames are more than the limit of {MOST_FRAMES:,}. Take one "
+            f"every {-(-span // (MOST_FRAMES - 2))} days, or fewer days."
         )
     return Animation(recipe, tuple(days), every, per_second)
 

@@ -47,6 +47,7 @@ def add(app: Dash, dataset: Dataset) -> None:
         made: Recipe | Animation
         if chosen in list(Film):
             made = parse_animation(given, dataset)
+            made.fit(Film(chosen))
             recipe, frames = made.recipe, len(made.days)
         else:
             still = {name: one for name, one in given.items() if name not in PACE}

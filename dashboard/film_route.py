@@ -39,6 +39,7 @@ def add(app: Dash, dataset: Dataset) -> None:
             options = ", ".join(Film)
             raise QueryError(f"A film is no “{form}”; choose from {options}.")
         moving = parse_animation(given, dataset)
+        moving.fit(Film(form))
         job_id = jobs.start(dataset, moving, Film(form))
         return jsonify(id=job_id), HTTPStatus.ACCEPTED
 

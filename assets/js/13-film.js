@@ -21,6 +21,8 @@
     byId("film-name").textContent = job.name;
     byId("film-bar").hidden = ended;
     byId("film-bar").value = job.done / job.total;
+    // News of every second would drown all else that is read out; the end is told.
+    byId("film-told").setAttribute("aria-live", ended ? "polite" : "off");
     byId("film-told").textContent = words(job);
     byId("film-told").classList.toggle("wrong", job.state === "failed");
     byId("film-cancel").textContent = ended ? "Remove" : "Cancel";

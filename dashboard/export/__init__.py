@@ -10,5 +10,6 @@ sheet      where they stand, by preset;  palette  the colours, by theme
 vector     the map, from paper (projection), terrain, labels and furniture
 charts     the page's charts on a sheet
 browser    what draws;  image  the door of pictures;  metadata  what is inside them
+animation  the days of a film;  film  its writing;  jobs  films that a server makes
 files      data files;  content  every form by its name
 """

@@ -20,6 +20,9 @@ MOVING = (Figure.MAP, Figure.AREAS)
 MOST_FRAMES = 1_000
 """More than ten minutes of drawing; a film of more wants another tool."""
 
+MOST_IN_GIF = 250
+"""Frames of a GIF: its writer holds them all, 2 MB each on a slide."""
+
 PACE = ("from", "every", "speed")
 """What an animation is told beside its recipe."""
 
@@ -61,6 +64,14 @@ class Animation:
         """Yield the recipe of every frame."""
         for day in self.days:
             yield replace(self.recipe, view=replace(self.recipe.view, day=day))
+
+    def fit(self, kind: Film) -> None:
+        """Raise QueryError when it has more frames than a format may."""
+        if kind is Film.GIF and len(self.days) > MOST_IN_GIF:
+            raise QueryError(
+                f"{len(self.days):,} frames are more than a GIF may have, "
+                f"{MOST_IN_GIF}. Take fewer, or an MP4."
+            )
 
     def name(self, kind: str, version: str) -> str:
         """Return a file name that says figure, theatre, days, method and version."""
@@ -131,8 +142,8 @@ def animation(
     if len(days) > MOST_FRAMES:
         span = int((last - first).days)
         raise QueryError(
-            f"{len(days):,} frames are more than the limit of {MOST_FRAMES:,}. Take one "
-            f"every {-(-span // (MOST_FRAMES - 2))} days, or fewer days."
+            f"{len(days):,} frames are more than the limit of {MOST_FRAMES:,}. Take "
+            f"one every {-(-span // (MOST_FRAMES - 2))} days, or fewer days."
         )
     return Animation(recipe, tuple(days), every, per_second)
 

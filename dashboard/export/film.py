@@ -21,10 +21,6 @@ from dashboard.export.image import in_turn, picture
 from dashboard.export.recipe import Kind
 from dashboard.export.words import words
 from data.dataset import Dataset
-from geo.errors import QueryError
-
-MOST_IN_GIF = 250
-"""Frames of a GIF: its writer holds them all, 2 MB each on a slide."""
 
 COLOURS = 256
 
@@ -47,17 +43,13 @@ def film(
     Raises
     ------
     QueryError
-        A GIF would have more than MOST_IN_GIF frames.
+        There are more frames than the format may have.
     BrowserError
         There is no browser to draw it, or it failed.
     OSError
         The file cannot be written.
     """
-    if kind is Film.GIF and len(moving.days) > MOST_IN_GIF:
-        raise QueryError(
-            f"{len(moving.days)} frames are more than a GIF may have, {MOST_IN_GIF}. "
-            "Take fewer, or an MP4."
-        )
+    moving.fit(kind)
     pictures = _pictures(dataset, moving, told)
     write = {Film.MP4: _mp4, Film.GIF: _gif, Film.ZIP: _zip}[kind]
     part = path.with_name(f"{path.name}.part")

@@ -56,6 +56,7 @@ def test_a_film_is_begun_told_of_fetched_and_removed(client, squares, warm):
         ({"form": "png"}, "choose from mp4, gif, zip"),
         ({"theatre": "moon"}, "There is no theatre"),
         ({"every": "x"}, "whole number"),
+        ({"form": "gif", "from": "2014-01-01"}, "more than a GIF may have, 250"),
     ],
 )
 def test_what_is_no_film_is_refused_in_words(client, given, words):

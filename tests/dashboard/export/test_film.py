@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard.export.animation import Film, animation, animation_of
-from dashboard.export.film import MOST_IN_GIF, film
+from dashboard.export.animation import MOST_IN_GIF, Film, animation, animation_of
+from dashboard.export.film import film
 from dashboard.export.image import picture
 from dashboard.export.recipe import Kind, parse
 from geo.errors import QueryError

@@ -6,6 +6,7 @@ says its day, method, rule and sources as every picture does.
 
 import io
 import json
+import threading
 import zipfile
 from collections.abc import Callable, Generator, Iterator
 from fractions import Fraction
@@ -17,8 +18,8 @@ from PIL import Image
 
 from dashboard.export import metadata
 from dashboard.export.animation import Animation, Film
-from dashboard.export.image import in_turn, picture
-from dashboard.export.recipe import Kind
+from dashboard.export.image import figure, in_turn, printed
+from dashboard.export.recipe import Kind, Recipe
 from dashboard.export.words import words
 from data.dataset import Dataset
 
@@ -64,7 +65,14 @@ def film(
 def _pictures(
     dataset: Dataset, moving: Animation, told: Callable[[int], None]
 ) -> Generator[bytes, None, None]:
-    drawn = in_turn(lambda one: picture(dataset, one, Kind.PNG), moving.frames())
+    turn = threading.Lock()
+
+    def frame(recipe: Recipe) -> bytes:
+        drawn_by = figure(dataset, recipe)
+        with turn:  # a visitor's picture waits for one of ours, not for two
+            return printed(dataset, recipe, Kind.PNG, drawn_by)
+
+    drawn = in_turn(frame, moving.frames())
     for i, content in enumerate(drawn, 1):
         yield content
         told(i)

@@ -46,7 +46,7 @@ def picture(dataset: Dataset, recipe: Recipe, kind: Kind) -> bytes:
     BrowserError
         There is no browser to draw it, or it failed.
     """
-    return _printed(dataset, recipe, kind, figure(dataset, recipe))
+    return printed(dataset, recipe, kind, figure(dataset, recipe))
 
 
 def map_alone(dataset: Dataset, recipe: Recipe) -> bytes:
@@ -54,12 +54,13 @@ def map_alone(dataset: Dataset, recipe: Recipe) -> bytes:
 
     It has its recipe inside; errors as `picture`.
     """
-    return _printed(dataset, recipe, Kind.PNG, drawing(dataset, recipe, alone=True))
+    return printed(dataset, recipe, Kind.PNG, drawing(dataset, recipe, alone=True))
 
 
-def _printed(
+def printed(
     dataset: Dataset, recipe: Recipe, kind: Kind, drawn_by: dict[str, Any]
 ) -> bytes:
+    """Return what `figure` made of a recipe as a file; see `picture`."""
     drawn = browser.draw(
         drawn_by,
         halo=PALETTES[recipe.theme].paper,

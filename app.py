@@ -16,7 +16,6 @@ import typer
 from commands import claims, decks, export, imports
 from commands.terminal import (
     ALL,
-    DEFAULT_DATASET,
     CarryOption,
     DatasetOption,
     MethodOption,
@@ -36,7 +35,7 @@ from commands.terminal import (
 from data import tables
 from data.changes import change_document, change_features, change_table
 from data.check import check_table
-from data.dataset import load
+from data.dataset import SHIPPED, load
 from geo.vocabulary import Method, Rule
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ PortOption = Annotated[
 @cli.callback(invoke_without_command=True)
 def main(
     context: typer.Context,
-    dataset: DatasetOption = DEFAULT_DATASET,
+    dataset: DatasetOption = SHIPPED,
     host: HostOption = "127.0.0.1",
     port: PortOption = 8050,
 ) -> None:
@@ -87,7 +86,7 @@ def main(
 
 @cli.command()
 def serve(
-    dataset: DatasetOption = DEFAULT_DATASET,
+    dataset: DatasetOption = SHIPPED,
     host: HostOption = "127.0.0.1",
     port: PortOption = 8050,
 ) -> None:
@@ -124,7 +123,7 @@ def control(
     rule: RuleOption = Rule.LATEST,
     carry: CarryOption = None,
     output: Annotated[ControlFormat, typer.Option("--format")] = ControlFormat.CSV,
-    dataset: DatasetOption = DEFAULT_DATASET,
+    dataset: DatasetOption = SHIPPED,
     out: OutOption = None,
 ) -> None:
     """Print who held each place on a day, and by which reports; one row a place."""
@@ -174,7 +173,7 @@ def areas(
         typer.Option("--since", help="Add losses since 2014-08, 2015-01, peak, a day."),
     ] = "",
     output: Annotated[TableFormat, typer.Option("--format")] = TableFormat.CSV,
-    dataset: DatasetOption = DEFAULT_DATASET,
+    dataset: DatasetOption = SHIPPED,
     out: OutOption = None,
 ) -> None:
     """Print km2 and share by country and holder.
@@ -208,7 +207,7 @@ def areas(
 def check(
     rule: RuleOption = Rule.LATEST,
     output: Annotated[TableFormat, typer.Option("--format")] = TableFormat.CSV,
-    dataset: DatasetOption = DEFAULT_DATASET,
+    dataset: DatasetOption = SHIPPED,
     out: OutOption = None,
 ) -> None:
     """Print published km2 and percentages beside ours; one row a claim and method."""
@@ -227,7 +226,7 @@ def change(
     output: Annotated[
         Literal["csv", "json", "geojson"], typer.Option("--format")
     ] = "csv",
-    dataset: DatasetOption = DEFAULT_DATASET,
+    dataset: DatasetOption = SHIPPED,
     out: OutOption = None,
 ) -> None:
     """Print what changed hands between two days; one row a place.
@@ -267,7 +266,7 @@ def __getattr__(name: str) -> Any:
     if name == "server":
         from dashboard.application import create
 
-        server: Flask = create(load(DEFAULT_DATASET)).server
+        server: Flask = create(load(SHIPPED)).server
         return server
     raise AttributeError(name)
 

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from commands.terminal import (
-    DEFAULT_DATASET,
     DatasetOption,
     OutOption,
     TableFormat,
@@ -15,7 +14,7 @@ from commands.terminal import (
     told,
     write,
 )
-from data.dataset import load
+from data.dataset import SHIPPED, load
 from data.ledger import ledger, narrowed, solved
 
 cli = typer.Typer(help="The ledger of claims.", add_completion=False)
@@ -44,7 +43,7 @@ def claims(
         ),
     ] = "",
     output: FormatOption = TableFormat.CSV,
-    dataset: DatasetOption = DEFAULT_DATASET,
+    dataset: DatasetOption = SHIPPED,
     out: OutOption = None,
 ) -> None:
     """Print one row a claim: its km2 and their base, what contradicts it, and verdicts.
@@ -69,7 +68,7 @@ def solve(
         str, typer.Option("--group", help="Only this, such as iraq.populated-2014.")
     ] = "",
     output: FormatOption = TableFormat.CSV,
-    dataset: DatasetOption = DEFAULT_DATASET,
+    dataset: DatasetOption = SHIPPED,
     out: OutOption = None,
 ) -> None:
     """Print the bases in km2 that all pairs of a share and an area admit, by group.

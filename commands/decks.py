@@ -8,10 +8,23 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from commands.terminal import DEFAULT_DATASET, DatasetOption, errors, told, written
-from data.dataset import load
+from commands.pictures import (
+    CarryText,
+    CountryText,
+    MethodText,
+    NoteText,
+    PresetText,
+    RuleText,
+    SubtitleText,
+    TheatreText,
+    ThemeText,
+    TitleText,
+    TransparentFlag,
+    asked,
+)
+from commands.terminal import DatasetOption, errors, opened, told, written
+from data.dataset import SHIPPED, load
 from geo.errors import QueryError
-from geo.vocabulary import Method, Rule
 
 
 def deck(
@@ -21,7 +34,7 @@ def deck(
     out: Annotated[
         Path, typer.Option("--out", help="A .pptx, .pdf or .html.", metavar="FILE")
     ],
-    dataset: DatasetOption = DEFAULT_DATASET,
+    dataset: DatasetOption = SHIPPED,
 ) -> None:
     """Write a briefing as a deck: PPTX with native charts, PDF, or one HTML file."""
     # Late, here and below: the web stack takes a second to load.
@@ -47,46 +60,55 @@ def animate(
     figure: Annotated[
         str, typer.Argument(help="map or areas.", metavar="FIGURE")
     ] = "map",
-    theatre: Annotated[
-        str, typer.Option("--theatre", help="Default: the first.", metavar="ID")
-    ] = "",
+    theatre: TheatreText = "",
     every: Annotated[
         int, typer.Option("--every", help="Days from frame to frame.", metavar="DAYS")
     ] = 1,
     per_second: Annotated[
         int, typer.Option("--speed", help="Frames a second.", metavar="N")
     ] = 10,
-    method: Annotated[
-        Method | None, typer.Option("--method", help="How ground is attributed.")
-    ] = None,
-    rule: Annotated[Rule | None, typer.Option("--rule", help="Reports that count.")] = (
-        None
-    ),
-    preset: Annotated[
-        str, typer.Option("--preset", help="slide, square, ...", metavar="NAME")
-    ] = "",
-    theme: Annotated[
-        str, typer.Option("--theme", help="light, dark, grey.", metavar="NAME")
-    ] = "",
-    dataset: DatasetOption = DEFAULT_DATASET,
+    method: MethodText = "",
+    rule: RuleText = "",
+    carry: CarryText = "",
+    country: CountryText = "",
+    preset: PresetText = "",
+    theme: ThemeText = "",
+    title: TitleText = "",
+    subtitle: SubtitleText = "",
+    note: NoteText = "",
+    transparent: TransparentFlag = False,
+    dataset: DatasetOption = SHIPPED,
 ) -> None:
     """Write a map or an area chart moving through days, each frame with its day.
 
     Ctrl+C ends it, and nothing is written.
     """
-    from dashboard.export.animation import Film, animation, film
+    from dashboard.export.animation import Film, animation
+    from dashboard.export.film import film
     from dashboard.export.recipe import parse
 
-    asked = {"figure": figure, "theatre": theatre, "day": end, "method": method or ""}
-    asked |= {"rule": rule or "", "preset": preset, "theme": theme}
+    given = asked(
+        figure,
+        transparent,
+        theatre=theatre,
+        day=end,
+        method=method,
+        rule=rule,
+        carry=carry,
+        country=country,
+        preset=preset,
+        theme=theme,
+        title=title,
+        subtitle=subtitle,
+        note=note,
+    )
     with told():
         kind = _kind(out, list(Film))
         sound = load(dataset)
-        recipe = parse({name: text for name, text in asked.items() if text}, sound)
+        recipe = parse(given, sound)
         moving = animation(sound, recipe, begin, every, per_second)
-        with _progress("Frames", len(moving.days)) as done:
-            content = film(sound, moving, Film(kind), done)
-        written(out, content)
+        with opened(out), _progress("Frames", len(moving.days)) as done:
+            film(sound, moving, Film(kind), out, done)
 
 
 def _kind(out: Path, known: list[str]) -> str:

@@ -1,19 +1,30 @@
 """`export` and `redraw`: figures as files, and a file made again from itself."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from commands.terminal import DEFAULT_DATASET, DatasetOption, told, written
-from data.dataset import load
+from commands.pictures import (
+    CarryText,
+    CountryText,
+    MethodText,
+    NoteText,
+    PresetText,
+    RuleText,
+    SubtitleText,
+    TheatreText,
+    ThemeText,
+    TitleText,
+    TransparentFlag,
+    asked,
+    option,
+)
+from commands.terminal import DatasetOption, opened, told, written
+from data.dataset import SHIPPED, load
 from geo.errors import GroundError, QueryError
 
 FIGURES = "map, view, areas, change, flows, timeline, claims, check or attacks."
-
-
-def _words(name: str, helped: str, shown: str = "TEXT") -> Any:
-    return typer.Option(f"--{name}", help=helped, metavar=shown)
 
 
 def export(
@@ -21,60 +32,58 @@ def export(
     out: Annotated[
         Path, typer.Option("--out", help="File, or folder.", metavar="FILE|DIR")
     ],
-    theatre: Annotated[str, _words("theatre", "Default: the first.", "ID")] = "",
+    theatre: TheatreText = "",
     date: Annotated[
-        list[str] | None, _words("date", "The day; again for more files.", "D")
+        list[str] | None, option("date", "The day; again for more files.", "D")
     ] = None,
-    since: Annotated[str, _words("since", "Earlier day of change, flows.", "D")] = "",
-    method: Annotated[str, _words("method", "How ground is attributed.", "NAME")] = "",
-    rule: Annotated[str, _words("rule", "Which reports count.", "NAME")] = "",
-    carry: Annotated[str, _words("carry", "Days a report counts.", "DAYS")] = "",
-    country: Annotated[str, _words("country", "Such as iq or iq-sy.", "CODES")] = "",
-    claims: Annotated[str, _words("claims", "Group of claims.", "KEY")] = "",
-    preset: Annotated[
-        str, _words("preset", "slide, column, page-width, square.", "NAME")
-    ] = "",
-    theme: Annotated[str, _words("theme", "light, dark, grey.", "NAME")] = "",
-    title: Annotated[str, _words("title", "Default: made from the data.")] = "",
-    subtitle: Annotated[str, _words("subtitle", "Likewise.")] = "",
-    note: Annotated[str, _words("note", "Said before what the data say.")] = "",
-    transparent: Annotated[bool, typer.Option("--transparent")] = False,
-    scale: Annotated[str, _words("scale", "Pixels of a PNG a px, 1 to 4.", "N")] = "",
+    since: Annotated[str, option("since", "Earlier day of a change.", "D")] = "",
+    method: MethodText = "",
+    rule: RuleText = "",
+    carry: CarryText = "",
+    country: CountryText = "",
+    claims: Annotated[str, option("claims", "Group of claims.", "KEY")] = "",
+    preset: PresetText = "",
+    theme: ThemeText = "",
+    title: TitleText = "",
+    subtitle: SubtitleText = "",
+    note: NoteText = "",
+    transparent: TransparentFlag = False,
+    scale: Annotated[str, option("scale", "Pixels of a PNG a px, 1 to 4.", "N")] = "",
     form: Annotated[
         str,
-        _words(
+        option(
             "format",
             "png, svg, pdf, html; geojson, gpkg, parquet; csv, xlsx. Default: as the "
             "file ends, else png.",
             "FORMAT",
         ),
     ] = "",
-    dataset: DatasetOption = DEFAULT_DATASET,
+    dataset: DatasetOption = SHIPPED,
 ) -> None:
     """Write a figure as a picture or a data file; a file for each --date.
 
     A picture holds its recipe: `redraw` makes it again. Prints what was written.
     """
-    given = {
-        "figure": figure,
-        "theatre": theatre,
-        "since": since,
-        "method": method,
-        "rule": rule,
-        "carry": carry,
-        "country": country,
-        "claims": claims,
-        "preset": preset,
-        "theme": theme,
-        "title": title,
-        "subtitle": subtitle,
-        "note": note,
-        "transparent": str(transparent).lower(),
-        "scale": scale,
-    }
-    asked = {name: text for name, text in given.items() if text or name == "figure"}
+    given = asked(
+        figure,
+        transparent,
+        theatre=theatre,
+        since=since,
+        method=method,
+        rule=rule,
+        carry=carry,
+        country=country,
+        claims=claims,
+        preset=preset,
+        theme=theme,
+        title=title,
+        subtitle=subtitle,
+        note=note,
+        scale=scale,
+    )
     # Late: the web stack takes a second to load, and no other command needs it.
     from dashboard.export.content import content, form_of
+    from dashboard.export.image import in_turn
     from dashboard.export.recipe import parse
 
     with told():
@@ -82,40 +91,49 @@ def export(
         form_of(chosen)
         sound = load(dataset)
         days = [{"day": day} for day in date] if date else [{}]
-        recipes = [parse(asked | day, sound) for day in days]
+        recipes = [parse(given | day, sound) for day in days]
         if len(recipes) > 1 and out.suffix:
             raise QueryError(
                 f"{out} is one file for {len(recipes)} days; give a folder."
             )
-        for recipe in recipes:
+        made = in_turn(lambda recipe: content(sound, recipe, chosen), recipes)
+        for recipe, file in zip(recipes, made, strict=True):
             path = out if out.suffix else out / recipe.name(chosen, sound.version)
-            written(path, content(sound, recipe, chosen))
+            written(path, file)
 
 
 def redraw(
     picture: Annotated[
-        Path, typer.Argument(help="A PNG, SVG or PDF made by export.", metavar="FILE")
+        Path, typer.Argument(help="What export or animate wrote.", metavar="FILE")
     ],
     out: Annotated[Path, typer.Option("--out", help="Where to.", metavar="FILE")],
-    dataset: DatasetOption = DEFAULT_DATASET,
+    dataset: DatasetOption = SHIPPED,
 ) -> None:
-    """Make a picture again from the recipe inside it; the format is that of --out.
+    """Make a file again from the recipe inside it; the format is that of --out.
+
+    Of a film, a picture is its last frame.
 
     Says so when it was made from another version of the data.
     """
+    from dashboard.export.animation import Film, animation_of
     from dashboard.export.content import content, form_of
+    from dashboard.export.film import film
     from dashboard.export.metadata import recipe_of, told_in
 
     with told():
         form = out.suffix.removeprefix(".")
-        form_of(form)
+        if form not in list(Film):
+            form_of(form)
         try:
             was = picture.read_bytes()
         except OSError as error:
             raise GroundError(f"{picture} cannot be read: {error.strerror}.") from error
         sound = load(dataset)
-        recipe = recipe_of(was, sound)
-        written(out, content(sound, recipe, form))
+        if form in list(Film):
+            with opened(out):
+                film(sound, animation_of(was, sound), Film(form), out)
+        else:
+            written(out, content(sound, recipe_of(was, sound), form))
         version = told_in(was)["version"]
         if version != sound.version:
             typer.echo(

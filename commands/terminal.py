@@ -13,11 +13,10 @@ import typer
 from rich.console import Console
 
 from data.dataset import Dataset
+from data.spreadsheet import harmless
 from data.theatre import Theatre, theatre
 from geo.errors import DataError, GroundError, QueryError, TimeError
 from geo.vocabulary import Method, Rule
-
-DEFAULT_DATASET = Path(__file__).parents[1] / "data" / "islamic-state"
 
 ALL = "all"
 """What `--theatre` takes for every theatre of the data set."""
@@ -69,8 +68,9 @@ class TableFormat(StrEnum):
 
 
 def as_csv(frame: pd.DataFrame) -> str:
-    """Return a table as CSV, days as YYYY-MM-DD."""
-    return frame.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    """Return a table as CSV, days as YYYY-MM-DD; no text in it is a formula."""
+    rows = harmless(frame)
+    return rows.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
 
 
 def as_json(frame: pd.DataFrame) -> str:
@@ -98,9 +98,19 @@ def write(text: str, out: Path | None) -> None:
 
 def written(path: Path, content: bytes) -> None:
     """Write a file, its folder made if need be, and say so; GroundError if it fails."""
+    with opened(path):
+        path.write_bytes(content)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[None]:
+    """Make the folder of a file that is then written, and say where it is.
+
+    Raises GroundError when it cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        yield
     except OSError as error:
         raise GroundError(f"{path} cannot be written: {error.strerror}.") from error
     typer.echo(str(path))

@@ -11,6 +11,7 @@ from dashboard import (
     callbacks,
     errors,
     export_route,
+    film_route,
     routes,
     security,
     storeroom,
@@ -87,6 +88,7 @@ def create(dataset: Dataset) -> Dash:
     routes.add(app, dataset)
     export_route.add(app, dataset)
     briefing_route.add(app, dataset)
+    film_route.add(app, dataset)
     app.layout = layout(dataset, manifest(dataset))
     scene.rehearse(dataset)
     callbacks.register(app, dataset)

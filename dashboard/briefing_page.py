@@ -153,7 +153,10 @@ def _ways_in(dataset: Dataset) -> list[Any]:
                 html.Li(
                     [
                         html.A("On the map", href="/"),
-                        " go to a day; “Save” has “Add to briefing”.",
+                        (
+                            " go to a day; “Save” has “Add to briefing”, and so has "
+                            "“Export” for every figure."
+                        ),
                     ]
                 ),
                 html.Li(

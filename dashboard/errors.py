@@ -7,6 +7,8 @@ from dash import set_props
 
 from dashboard import ids
 from dashboard.export.browser import BrowserError
+from dashboard.export.jobs import BusyError
+from dashboard.security import ForeignError
 from geo.errors import DataError, GroundError, QueryError, TimeError
 
 log = logging.getLogger("dashboard")
@@ -15,6 +17,8 @@ STATUS = {
     QueryError: HTTPStatus.NOT_FOUND,
     TimeError: HTTPStatus.UNPROCESSABLE_ENTITY,
     BrowserError: HTTPStatus.SERVICE_UNAVAILABLE,
+    BusyError: HTTPStatus.TOO_MANY_REQUESTS,
+    ForeignError: HTTPStatus.FORBIDDEN,
     DataError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 """What a plain route answers to each kind of error."""

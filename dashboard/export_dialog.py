@@ -33,11 +33,15 @@ THEMES = {Theme.LIGHT: "Light", Theme.DARK: "Dark", Theme.GREY: "Grey, for print
 
 FORMATS = {
     "Picture": {"png": "PNG", "svg": "SVG, vectors", "pdf": "PDF, vectors"},
+    "Film": {"mp4": "MP4", "gif": "GIF", "zip": "ZIP of its frames"},
     "Page": {"html": "HTML, works without the server"},
     "Ground": {"geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "GeoParquet"},
     "Table": {"csv": "CSV", "xlsx": "Excel"},
 }
-"""The formats of `dashboard.export.content` in the groups of the list."""
+"""The formats of `dashboard.export.content` and of films in the groups of the list."""
+
+EVERY, SPEED = "7", "10"
+"""Days from frame to frame of a film, and frames a second, as the dialog opens."""
 
 
 def dialog() -> Any:
@@ -52,6 +56,7 @@ def dialog() -> Any:
                 className="export-head",
             ),
             html.Div([_fields(), _preview()], className="export-body"),
+            _film(),
             _foot(),
         ],
         id=ids.EXPORT_DIALOG,
@@ -74,6 +79,16 @@ def _fields() -> Any:
                     ],
                     **data(field="form"),
                 ),
+            ),
+            html.Div(
+                [
+                    _line("from", "First day", "YYYY-MM-DD"),
+                    _line("every", "Days from frame to frame", value=EVERY),
+                    _line("speed", "Frames a second", value=SPEED),
+                ],
+                id=ids.EXPORT_PACE,
+                className="export-pace",
+                hidden=True,
             ),
             _choice("preset", "Size", PRESETS),
             _choice("theme", "Colours", THEMES),
@@ -104,6 +119,41 @@ def _preview() -> Any:
     )
 
 
+def _film() -> Any:
+    """Return the row of the film in the making; there is one or none."""
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.Div(id=ids.FILM_NAME, className="film-name"),
+                    html.Progress(
+                        id=ids.FILM_BAR, max=1, **aria(labelledby=ids.FILM_NAME)
+                    ),
+                    html.Div(id=ids.FILM_TOLD, className="film-told", role="status"),
+                ],
+                className="film-news",
+            ),
+            html.Div(
+                [
+                    html.Button("Cancel", id=ids.FILM_CANCEL, className="action"),
+                    html.A(
+                        "Download film",
+                        id=ids.FILM_LINK,
+                        className="action main",
+                        download="",
+                        hidden=True,
+                    ),
+                ],
+                className="export-acts",
+            ),
+        ],
+        id=ids.FILM,
+        className="film",
+        hidden=True,
+        **aria(label="Film"),
+    )
+
+
 def _foot() -> Any:
     return html.Div(
         [
@@ -111,8 +161,8 @@ def _foot() -> Any:
                 [
                     html.Summary("Reproduce"),
                     html.P(
-                        "This line makes the same file. A picture has its recipe "
-                        "inside, too: python app.py redraw FILE --out FILE2."
+                        "This line makes the same file. Pictures, pages and films "
+                        "hold their recipe, too: python app.py redraw FILE --out FILE2."
                     ),
                     html.Code(id=ids.EXPORT_COMMAND),
                     html.Button("Copy", id=ids.EXPORT_COPY, className="action"),
@@ -122,7 +172,16 @@ def _foot() -> Any:
             html.Div(
                 [
                     html.Button(
+                        "Add to briefing", id=ids.EXPORT_SCENE, className="action"
+                    ),
+                    html.Button(
                         "PNG from this browser", id=ids.EXPORT_HERE, className="action"
+                    ),
+                    html.Button(
+                        "Make the film",
+                        id=ids.EXPORT_BEGIN,
+                        className="action main",
+                        hidden=True,
                     ),
                     html.A(
                         "Download",
@@ -150,10 +209,11 @@ def _labelled(label: str, control: Any) -> Any:
     return html.Label([html.Span(label), control], className="export-field")
 
 
-def _line(field: str, label: str, hint: str = "") -> Any:
+def _line(field: str, label: str, hint: str = "", value: str = "") -> Any:
     return dmc.TextInput(
         label=label,
         placeholder=hint,
+        value=value,
         size="xs",
         debounce=False,
         inputProps={"maxLength": LONGEST},

@@ -5,6 +5,7 @@ from functools import lru_cache
 from dash import Dash
 from flask import Response, jsonify, request
 
+from dashboard.export.animation import MOVING, PACE, Animation, Film, parse_animation
 from dashboard.export.content import FORMS, content, form_of
 from dashboard.export.offer import offered
 from dashboard.export.recipe import MAPS, Recipe, parse
@@ -39,16 +40,27 @@ def add(app: Dash, dataset: Dataset) -> None:
 
     @app.server.get(f"{EXPORT_PATH}<figure>/about/<form>")
     def tell(figure: str, form: str) -> Response:
-        recipe = asked(figure)
-        forms = [one for one in FORMS if recipe.figure in MAPS or one not in SHAPES]
+        forms = [one for one in FORMS if figure in MAPS or one not in SHAPES]
+        forms += list(Film) if figure in MOVING else []
         chosen = form if form in forms else forms[0]
+        given = request.args.to_dict() | {"figure": figure}
+        made: Recipe | Animation
+        if chosen in list(Film):
+            made = parse_animation(given, dataset)
+            made.fit(Film(chosen))
+            recipe, frames = made.recipe, len(made.days)
+        else:
+            still = {name: one for name, one in given.items() if name not in PACE}
+            made = recipe = parse(still, dataset)
+            frames = 1
         told = words(dataset, recipe)
         response: Response = jsonify(
-            command=recipe.command(dataset, chosen),
+            command=made.command(dataset, chosen),
             address=recipe.address(),
             figures=offered(recipe.view.where(dataset), recipe.view.rule),
             forms=forms,
-            name=recipe.name(chosen, dataset.version),
+            frames=frames,
+            name=made.name(chosen, dataset.version),
             title=told.title,
             subtitle=told.subtitle,
             caption=told.caption,

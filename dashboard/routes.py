@@ -21,7 +21,6 @@ from dashboard.check.state import narrowed
 from dashboard.check.state import parse as parse_check
 from dashboard.compare.state import parse as parse_comparison
 from dashboard.errors import status
-from dashboard.export.files import harmless
 from dashboard.ledger_state import parse as parse_ledger
 from dashboard.ledger_state import shown
 from dashboard.published import edition_path, made, made_history, published
@@ -31,6 +30,7 @@ from dashboard.storeroom import FOR_EVER
 from data.changes import change_document, change_features, change_table
 from data.dataset import Dataset
 from data.ground import shaped
+from data.spreadsheet import harmless
 from data.tables import areas_table, control_table
 from data.theatre import Theatre, theatre
 from data.tiles import tiles, wanted

@@ -4,8 +4,36 @@ The policy was measured with the map, callbacks and image downloads at work; `bl
 workers are the map's, inline styles are plotly's and Mantine's.
 """
 
+from urllib.parse import urlsplit
+
 from dash import Dash
-from flask import Response
+from flask import Response, request
+
+from geo.errors import GroundError
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+"""What changes nothing, and may come from anywhere."""
+
+
+class ForeignError(GroundError):
+    """Another site's page asked for something that changes ours."""
+
+
+def refuse_strangers() -> None:
+    """Raise ForeignError when the request would change something for another site.
+
+    A browser says where a request comes from; a program that says nothing is no page.
+    """
+    if request.method in SAFE:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if site:
+        own = site in ("same-origin", "none")
+    else:
+        own = origin is None or urlsplit(origin).netloc == request.host
+    if not own:
+        raise ForeignError("Only this page may ask that; another site's did.")
 
 
 def protect(app: Dash) -> None:

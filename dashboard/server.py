@@ -7,6 +7,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from dashboard.application import create
+from dashboard.export.browser import browser
 from data.dataset import Dataset
 from geo.errors import GroundError
 
@@ -51,6 +52,8 @@ def run(
         "loglevel": "warning",
         "proc_name": "ground-held",
         "control_socket_disable": True,
+        # Before the threads that draw films are waited for.
+        "worker_exit": lambda _arbiter, _worker: browser.end(),
         "when_ready": lambda _: announce(f"Ground Held is at http://{shown}:{port}/"),
     }
     _Standalone(server, options).run()

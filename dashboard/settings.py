@@ -19,6 +19,9 @@ DOWNLOAD_PATH: Final = "/download/"
 EXPORT_PATH: Final = "/export/"
 """Where figures are taken from, as pictures and files; the query is a recipe's."""
 
+FILM_PATH: Final = f"{EXPORT_PATH}film"
+"""Where films are begun, told of and fetched."""
+
 METHOD_PATH: Final = "/method"
 """The page on data and method."""
 

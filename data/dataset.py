@@ -24,6 +24,9 @@ DESCRIPTOR = "datapackage.json"
 
 VERSION_DIGITS = 12
 
+SHIPPED = Path(__file__).resolve().parent / "islamic-state"
+"""The folder of the data set that the project comes with."""
+
 
 @dataclass(frozen=True, eq=False)
 class Dataset:

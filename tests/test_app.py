@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from commands.terminal import as_csv
 from data.tables import areas_table, control_table
 from data.theatre import theatre
 from geo.history import change_days
@@ -260,3 +261,8 @@ def test_every_command_explains_its_options(command):
 def test_help_names_every_command():
     told = good("--help")
     assert all(name in told for name in COMMANDS)
+
+
+def test_no_text_of_a_printed_csv_is_a_formula():
+    frame = pd.DataFrame({"note": ["=1+1", "plain"], "km2": [-1.5, 2.0]})
+    assert as_csv(frame) == "note,km2\n'=1+1,-1.5\nplain,2.0\n"

@@ -64,6 +64,21 @@ def test_what_cannot_be_exported_is_refused(squares_only, given, code, told):
     assert told in refused(run("export", *given, *squares_only), code)
 
 
+def test_a_page_and_a_film_are_drawn_again_too(squares_only, squares, tmp_path, warm):
+    days = ("--from=2015-06-01", "--to=2015-06-03", "--every=2", "--title=Ours")
+    film = tmp_path / "film.zip"
+    good("animate", "map", *days, f"--out={film}", "--preset=column", *squares_only)
+    again = tmp_path / "again.zip"
+    good("redraw", film, f"--out={again}", *squares_only)
+    assert again.read_bytes() == film.read_bytes()
+    good("redraw", film, f"--out={tmp_path / 'last.html'}", *squares_only)
+    page, table = (tmp_path / "last.html").read_bytes(), tmp_path / "last.csv"
+    recipe = recipe_of(page, squares)
+    assert (recipe.title, recipe.view.day) == ("Ours", "2015-06-03")
+    good("redraw", tmp_path / "last.html", f"--out={table}", *squares_only)
+    assert "2015-06-03" in table.read_text("utf-8")
+
+
 def test_redraw_refuses_what_it_cannot_read(squares_only, tmp_path):
     (tmp_path / "a.png").write_bytes(b"not ours")
     out = f"--out={tmp_path / 'b.png'}"

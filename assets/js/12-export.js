@@ -5,6 +5,8 @@
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
   const STILL_MS = 350; // how long fields must be left alone before a preview is asked for
   const NO_BROWSER = 503; // the server has none to draw pictures by
+  const FILMS = ["mp4", "gif", "zip"];
+  const PACE = ["from", "every", "speed"];
   const HERE = { map: "map", areas: "areas", claims: "claims-chart" };
   const BETWEEN = ["change", "flows"]; // figures between two days
   const ON_COMPARE = "compare-export"; // its button on the page that compares two days
@@ -41,8 +43,13 @@
     }
     if (field("transparent").checked) told.set("transparent", "true");
     const figure = field("figure").value;
+    const form = field("form").value;
+    if (FILMS.includes(form)) {
+      told.delete("scale"); // a frame has the pixels of its size
+      for (const name of PACE) told.set(name, field(name).value.trim());
+    }
     if (BETWEEN.includes(figure)) told.set("since", field("since").value.trim());
-    return { figure, told, form: field("form").value };
+    return { figure, told, form };
   }
 
   function say(text, wrong = false) {
@@ -52,7 +59,7 @@
 
   async function answer(url, signal) {
     const response = await fetch(url, { signal });
-    if (response.status === NO_BROWSER) {
+    if (response.status === NO_BROWSER && !byId("export-here").hidden) {
       const here = "“PNG from this browser” needs none.";
       throw new Error(`${await response.text()} ${here}`);
     }
@@ -72,6 +79,18 @@
       node.download = name;
     } else node.removeAttribute("href");
     node.setAttribute("aria-disabled", String(!href));
+    byId("export-begin").disabled = byId("export-scene").disabled = !href;
+  }
+
+  // A film has a pace of its own, and is made before it can be fetched.
+  function suit(figure, form) {
+    const film = FILMS.includes(form);
+    byId("export-since").hidden = !BETWEEN.includes(figure);
+    byId("export-pace").hidden = !film;
+    field("scale").closest("label").hidden = film;
+    byId("export-here").hidden = film || !HERE[figure];
+    byId("export-begin").hidden = !film;
+    byId("export-link").hidden = film;
   }
 
   // Say what the fields make, then show it; a later question ends an earlier one.
@@ -80,8 +99,7 @@
     asking = new AbortController();
     const { signal } = asking;
     const { figure, told, form } = asked();
-    byId("export-since").hidden = !BETWEEN.includes(figure);
-    byId("export-here").hidden = !HERE[figure];
+    suit(figure, form);
     dialog().setAttribute("aria-busy", "true");
     say("Drawing…");
     link("");
@@ -93,10 +111,13 @@
         return;
       }
       offer("form", about.forms);
+      suit(figure, field("form").value);
+      const film = FILMS.includes(field("form").value);
       for (const name of ["title", "subtitle"]) field(name).placeholder = about[name];
       byId("export-command").textContent = about.command;
       link(`/export/${figure}.${field("form").value}?${told}`, about.name);
       const small = new URLSearchParams(told);
+      for (const name of PACE) small.delete(name);
       small.set("scale", ["column", "page-width"].includes(told.get("preset")) ? "2" : "1");
       const picture = await (await answer(`/export/${figure}.png?${small}`, signal)).blob();
       URL.revokeObjectURL(shown);
@@ -105,7 +126,7 @@
       image.src = shown;
       image.alt = `${about.title}. ${about.caption}`;
       image.hidden = false;
-      say(about.name);
+      say(film ? `${about.name}: ${pace(about.frames, told.get("speed"))}. The last one is shown.` : about.name);
     } catch (error) {
       if (signal.aborted) return;
       byId("export-preview").hidden = true;
@@ -113,6 +134,31 @@
       say(error.message || "The server did not answer.", true);
     }
     dialog().removeAttribute("aria-busy");
+  }
+
+  function pace(frames, speed) {
+    return `${frames.toLocaleString("en")} frames, ${Number((frames / speed).toFixed(1))} s`;
+  }
+
+  // Begin the film that the fields describe; `13-film.js` tells how far it is.
+  async function begin() {
+    const { figure, told, form } = asked();
+    told.set("figure", figure);
+    told.set("form", form);
+    byId("export-begin").disabled = true;
+    try {
+      await GroundHeld.film.begin(told);
+    } catch (error) {
+      say(error.message || "The server did not answer.", true);
+    }
+    byId("export-begin").disabled = false;
+  }
+
+  // The figure is the next scene of the briefing, its title the headline.
+  function scene(button) {
+    const { figure, told } = asked();
+    for (const name of [...PACE, "scale"]) told.delete(name);
+    GroundHeld.scenes.files.add({ figure, ...Object.fromEntries(told) }, button, (words) => say(words, true));
   }
 
   function later() {
@@ -127,8 +173,10 @@
     } else {
       const { theatre, view } = GroundHeld.current();
       if (!field("since").value && view.day > theatre.first) fill(field("since"), theatre.first);
+      if (!field("from").value) fill(field("from"), theatre.first);
     }
     dialog().showModal();
+    GroundHeld.film.find();
     refresh();
   }
 
@@ -155,6 +203,8 @@
     if (event.target === dialog() || button?.className === "export-close") dialog().close();
     if (button?.id === "export-copy") copy(button);
     if (button?.id === "export-here") GroundHeld.downloads.image(HERE[field("figure").value]);
+    if (button?.id === "export-begin") begin();
+    if (button?.id === "export-scene") scene(button);
     if (button?.id === "export-link" && !button.href) event.preventDefault();
   });
   for (const kind of ["input", "change"]) {

@@ -51,26 +51,30 @@
     });
   }
 
+  // Put a figure at the end of the briefing; the button that was pressed says so.
+  async function add(asked, button, fail) {
+    try {
+      button.textContent = `Scene ${await GroundHeld.briefing.add(asked)} added`;
+    } catch (error) {
+      fail(worded(error));
+    }
+    window.setTimeout(() => { button.textContent = "Add to briefing"; }, 1600);
+  }
+
   // “Add to briefing” on the map page: the map as it stands is the next scene.
-  async function added() {
-    const node = document.getElementById("briefing-add");
+  function added(button) {
     const { view } = GroundHeld.current();
     const asked = { figure: "map" };
     for (const name of ["theatre", "day", "country", "rule", "method", "carry"]) {
       if (view[name]) asked[name] = String(view[name]);
     }
-    try {
-      const count = await GroundHeld.briefing.add(asked);
-      node.textContent = `Scene ${count} added`;
-    } catch (error) {
-      GroundHeld.notice(worded(error));
-    }
-    window.setTimeout(() => { node.textContent = "Add to briefing"; }, 1600);
+    add(asked, button, GroundHeld.notice);
   }
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("#briefing-add")) added();
+    const button = event.target.closest("#briefing-add");
+    if (button) added(button);
   });
 
-  GroundHeld.scenes.files = { save, copy, open };
+  GroundHeld.scenes.files = { save, copy, open, add };
 })();

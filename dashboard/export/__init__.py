@@ -13,5 +13,6 @@ charts     the page's charts on a sheet;  whole  map and chart on one
 lanes      events, from lane (where they stand) and flags (their names)
 flows      from whom to whom ground went
 browser    what draws;  image  the door of pictures;  metadata  what is inside them
+animation  the days of a film;  film  its writing;  jobs  films that a server makes
 files      data files, from ground and records;  content  every form by its name
 """

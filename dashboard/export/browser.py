@@ -59,6 +59,7 @@ class Browser:
         """Make one that starts at its first picture; `path` of Chromium, or search."""
         self._path = path or None
         self._turn = threading.Lock()
+        self._ended = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._chrome: choreographer.Browser | None = None
         self._tab: Any = None
@@ -84,9 +85,12 @@ class Browser:
         Raises
         ------
         BrowserError
-            There is no Chromium, or it did not draw the figure within LIMIT_S.
+            There is no Chromium, it did not draw the figure within LIMIT_S, or the
+            process ends.
         """
         with self._turn:
+            if self._ended:
+                raise BrowserError("The server is stopped: it draws nothing more.")
             try:
                 return self._wait(self._draw(figure, halo, kind, scale))
             except TimeoutError as error:
@@ -112,6 +116,11 @@ class Browser:
         """Stop the browser; the next picture starts it anew."""
         with self._turn:
             self._stop()
+
+    def end(self) -> None:
+        """Stop the browser for good, so that a film does not start it anew."""
+        self._ended = True
+        self.close()
 
     async def _draw(
         self, figure: dict[str, Any], halo: str, kind: str, scale: float
@@ -193,7 +202,7 @@ class Browser:
         self._chrome = chrome
         # Not before: what is registered last runs first, and the browser has to end
         # before its folder is taken away.
-        atexit.register(self.close)
+        atexit.register(self.end)
         with tempfile.TemporaryDirectory() as folder:
             page = Path(folder) / "page.html"
             page.write_text(_page(), encoding="utf-8")
@@ -228,7 +237,7 @@ class Browser:
         self._thread.join()
         self._loop.close()
         self._loop = self._thread = self._chrome = self._tab = None
-        atexit.unregister(self.close)
+        atexit.unregister(self.end)
 
 
 def _page() -> str:

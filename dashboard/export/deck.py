@@ -5,8 +5,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from dashboard.export import handout, powerpoint
-from dashboard.export.image import picture
-from dashboard.export.recipe import Figure, Kind, Preset, Recipe
+from dashboard.export.image import map_alone, picture
+from dashboard.export.recipe import PLAIN_MAPS, Figure, Kind, Preset, Recipe
 from dashboard.export.scenes import Briefing, Drawn, Scene
 from data.dataset import Dataset
 
@@ -43,9 +43,7 @@ def deck(
     drawn = []
     for number, scene in enumerate(briefing.scenes, 1):
         recipe = laid_out(scene, kind)
-        native = kind is DeckKind.PPTX and recipe.figure is Figure.AREAS
-        content = b"" if native else picture(dataset, recipe, PICTURE[kind])
-        drawn.append(Drawn(scene, recipe, content))
+        drawn.append(Drawn(scene, recipe, _picture(dataset, recipe, kind)))
         told(number)
     match kind:
         case DeckKind.PPTX:
@@ -56,14 +54,19 @@ def deck(
             return handout.html(briefing.title, drawn)
 
 
+def _picture(dataset: Dataset, recipe: Recipe, kind: DeckKind) -> bytes:
+    if kind is DeckKind.PPTX and recipe.figure is Figure.AREAS:
+        return b""
+    if kind is DeckKind.PPTX and recipe.figure in PLAIN_MAPS:
+        return map_alone(dataset, recipe)
+    return picture(dataset, recipe, PICTURE[kind])
+
+
 def laid_out(scene: Scene, kind: DeckKind) -> Recipe:
     """Return a scene's recipe as the deck draws it."""
     if kind is DeckKind.PPTX:
-        # The headline is text of the slide; the picture keeps a title of its own. A
-        # map shares the slide with a chart.
-        shared = scene.recipe.figure in (Figure.MAP, Figure.CHANGE)
-        preset = Preset.SQUARE if shared else Preset.SLIDE
-        return replace(scene.recipe, preset=preset, scale=2)
+        # The headline is text of the slide.
+        return replace(scene.recipe, preset=Preset.SLIDE, scale=2)
     subtitle = scene.recipe.subtitle or scene.recipe.title
     return replace(
         scene.recipe, preset=Preset.SLIDE, title=scene.headline, subtitle=subtitle

@@ -8,7 +8,6 @@ import io
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -24,13 +23,11 @@ from data.claims import groups, panels
 from data.dataset import Dataset
 from data.ground import numbered, shaped, unit_names
 from data.sides import parties
+from data.spreadsheet import harmless
 from data.tables import areas_table, with_band
 from data.theatre import Theatre
 from geo.errors import QueryError
 from geo.history import at
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a text begins with that a spreadsheet would take for a formula."""
 
 
 def ground(dataset: Dataset, recipe: Recipe) -> gpd.GeoDataFrame:
@@ -197,17 +194,6 @@ def xlsx(dataset: Dataset, recipe: Recipe) -> bytes:
             kept.to_excel(book, sheet_name=name.value, index=False)
         told.to_excel(book, sheet_name="about", index=False)
     return written.getvalue()
-
-
-def harmless(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows of which no text is a formula: it gets an apostrophe before it."""
-
-    def neutral(value: Any) -> Any:
-        risky = isinstance(value, str) and value.startswith(FORMULA)
-        return f"'{value}" if risky else value
-
-    texts = rows.select_dtypes(["object", "str"]).columns
-    return rows.assign(**{name: rows[name].map(neutral) for name in texts})
 
 
 def _dated(rows: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import shapely
 
 from dashboard.export import terrain
 from dashboard.export.paper import Paper, rings
-from dashboard.export.sheet import Box, Sheet
+from dashboard.export.sheet import FRAME, Box, Sheet
 from data.theatre import Theatre
 from geo.measure import STORAGE_CRS
 
@@ -100,7 +100,7 @@ class Furniture:
                 (tip - 0.45 * base, foot - 0.6 * base),
             ]
         )
-        line = base / 18
+        line = base / FRAME
         drawn = [
             sheet.path(frame, "", palette.muted, line),
             sheet.path(back, f"{palette.paper}d9"),

@@ -1,7 +1,9 @@
 """The one door through which every picture leaves: a recipe in, bytes out."""
 
-from collections.abc import Callable
-from typing import Any
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
 
 from dashboard.export import charts, metadata
 from dashboard.export.browser import PX_IN_INCH, browser
@@ -15,6 +17,14 @@ from dashboard.export.vector import drawing
 from dashboard.export.whole import whole
 from dashboard.export.words import words
 from data.dataset import Dataset
+
+Asked = TypeVar("Asked")
+Made = TypeVar("Made")
+
+AHEAD = 2
+"""How many pictures are in the making at once: one prints, one is thought out. On two
+cores 20 maps take 0.8 of the time of one after the other; two browsers gain no more,
+since one Chromium has several processes itself."""
 
 
 def figure(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
@@ -53,8 +63,23 @@ def picture(dataset: Dataset, recipe: Recipe, kind: Kind) -> bytes:
     BrowserError
         There is no browser to draw it, or it failed.
     """
+    return printed(dataset, recipe, kind, figure(dataset, recipe))
+
+
+def map_alone(dataset: Dataset, recipe: Recipe) -> bytes:
+    """Return a map as PNG without title, key and caption, for a slide that has them.
+
+    It has its recipe inside; errors as `picture`.
+    """
+    return printed(dataset, recipe, Kind.PNG, drawing(dataset, recipe, alone=True))
+
+
+def printed(
+    dataset: Dataset, recipe: Recipe, kind: Kind, drawn_by: dict[str, Any]
+) -> bytes:
+    """Return what `figure` made of a recipe as a file; see `picture`."""
     drawn = browser.draw(
-        figure(dataset, recipe),
+        drawn_by,
         halo=PALETTES[recipe.theme].paper,
         kind=kind,
         scale=recipe.scale,
@@ -70,3 +95,18 @@ def picture(dataset: Dataset, recipe: Recipe, kind: Kind) -> bytes:
         case Kind.SVG:
             fonts = declared(drawn.svg)
             return metadata.in_svg(drawn.svg, told, title, fonts).encode()
+
+
+def in_turn(make: Callable[[Asked], Made], asked: Iterable[Asked]) -> Iterator[Made]:
+    """Yield what is made of each, in order, AHEAD of them in the making at once.
+
+    What `make` raises is raised in its turn, and ends it.
+    """
+    with ThreadPoolExecutor(AHEAD, "ahead") as pool:
+        making: deque[Future[Made]] = deque()
+        for one in asked:
+            making.append(pool.submit(make, one))
+            if len(making) > AHEAD:
+                yield making.popleft().result()
+        while making:
+            yield making.popleft().result()

@@ -1,15 +1,20 @@
 """What a picture says of itself, inside its file: address, recipe, version of the data.
 
-PNG has it in iTXt chunks, SVG in `<metadata>`, PDF in its document information.
+PNG has it in iTXt chunks, SVG in `<metadata>`, PDF in its document information, a page
+in a script that holds data, MP4 and GIF in a comment, a ZIP of frames in `frames.json`.
 """
 
 import io
 import json
+import re
 import struct
+import zipfile
 import zlib
 from html import escape
 from typing import Any, Final
 
+import av
+from PIL import Image, UnidentifiedImageError
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
@@ -21,6 +26,8 @@ SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 HEADER_END: Final = 33
 """Where the first chunk of a PNG, its header, ends."""
 KEY: Final = "ground-held"
+FRAMES: Final = "frames.json"
+_DATA: Final = re.compile(rf'<script [^>]*id="{KEY}">(.*?)</script>', re.DOTALL)
 _SVG_OPEN: Final = '<metadata id="ground-held">'
 
 INCH_M: Final = 0.0254
@@ -69,7 +76,7 @@ def in_pdf(content: bytes, told: str, title: str) -> bytes:
 
 
 def told_in(content: bytes) -> dict[str, Any]:
-    """Return what a picture says of itself: `query`, `recipe`, `version`.
+    """Return what a file says of itself: `query`, `recipe`, `version`; films: `frames`.
 
     Raises QueryError for a file that is none of ours, or has lost its metadata.
     """
@@ -77,11 +84,13 @@ def told_in(content: bytes) -> dict[str, Any]:
     if not text:
         raise QueryError(
             "There is no recipe in this file: it was not made here, or a program that "
-            "saved it since has left it out. Give a PNG, SVG or PDF as it was exported."
+            "saved it since has left it out. Give a picture, page or film as it was "
+            "exported."
         )
     try:
         told = json.loads(text)
-        return {name: told[name] for name in ("query", "recipe", "version")}
+        more = {"frames": told["frames"]} if "frames" in told else {}
+        return {name: told[name] for name in ("query", "recipe", "version")} | more
     except (ValueError, KeyError, TypeError) as error:
         raise QueryError(f"The recipe in this file cannot be read: {error}.") from error
 
@@ -96,7 +105,13 @@ def _text(content: bytes) -> str:
         return _of_png(content)
     if content.startswith(b"%PDF"):
         return _of_pdf(content)
-    return _of_svg(content)
+    if content.startswith(b"GIF8"):
+        return _of_gif(content)
+    if content.startswith(b"PK"):
+        return _of_zip(content)
+    if content[4:8] == b"ftyp":
+        return _of_mp4(content)
+    return _of_markup(content)
 
 
 def _of_png(content: bytes) -> str:
@@ -119,8 +134,36 @@ def _of_pdf(content: bytes) -> str:
     return str(told.get(f"/{KEY}", "")) if told else ""
 
 
-def _of_svg(content: bytes) -> str:
+def _of_gif(content: bytes) -> str:
+    try:
+        with Image.open(io.BytesIO(content)) as file:
+            comment: bytes = file.info.get("comment", b"")
+    except UnidentifiedImageError:
+        return ""
+    return comment.decode("utf-8", "replace")
+
+
+def _of_zip(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            return file.read(FRAMES).decode("utf-8", "replace")
+    except (zipfile.BadZipFile, KeyError):
+        return ""
+
+
+def _of_mp4(content: bytes) -> str:
+    try:
+        with av.open(io.BytesIO(content)) as file:
+            return str(file.metadata.get("comment", ""))
+    except av.FFmpegError:
+        return ""
+
+
+def _of_markup(content: bytes) -> str:
     text = content.decode("utf-8", "replace")
+    data = _DATA.search(text)
+    if data:
+        return data[1]
     _, found, rest = text.partition(_SVG_OPEN)
     inside = rest.partition("</metadata>")[0] if found else ""
     for entity, letter in (

@@ -15,7 +15,8 @@ from pptx.util import Inches, Pt
 
 from dashboard.export.palette import PALETTES, Palette
 from dashboard.export.recipe import Recipe
-from dashboard.export.words import amounts, changed, flow_words, words
+from dashboard.export.words import amounts, changed, flow_words, share_words, words
+from dashboard.figures.theme import MUTED
 from dashboard.text import UNIT_WORDS, day_words, short_words
 from data.codes import Code, codes
 from data.dataset import Dataset
@@ -24,7 +25,8 @@ from geo.areas import on_days
 FONT = "Noto Sans"
 """Where it is not installed the program takes its own sans-serif."""
 
-MOST_BARS = 12
+MOST_BARS = 8
+"""The smaller rest is one bar."""
 
 Place = tuple[float, float, float, float]
 """Left, top, width and height on the slide, inches."""
@@ -36,7 +38,10 @@ def bars(slide: Any, dataset: Dataset, recipe: Recipe, place: Place) -> None:
     Nothing is added where nothing changed.
     """
     rows = _flows(dataset, recipe) if recipe.since else _held(dataset, recipe)
-    rows = rows[:MOST_BARS]
+    more = rows[MOST_BARS:]
+    if more:
+        rest = sum(amount for _, amount, _ in more)
+        rows = [*rows[:MOST_BARS], (f"{len(more)} more, smaller", rest, MUTED)]
     if not rows:
         return
     numbers = [amount for _, amount, _ in rows]
@@ -49,6 +54,8 @@ def bars(slide: Any, dataset: Dataset, recipe: Recipe, place: Place) -> None:
     chart = _add(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, place, f"{said}, {unit}")
     chart.has_legend = False
     chart.category_axis.reverse_order = True
+    chart.category_axis.tick_labels.font.size = Pt(12)
+    _every_label(chart.category_axis)
     chart.category_axis.format.line.fill.background()
     chart.value_axis.visible = False
     chart.value_axis.minimum_scale = 0
@@ -57,9 +64,8 @@ def bars(slide: Any, dataset: Dataset, recipe: Recipe, place: Place) -> None:
     plot.has_data_labels = True
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     plot.data_labels.number_format_is_linked = True
-    palette = PALETTES[recipe.theme]
-    for i, (_, _, code) in enumerate(rows):
-        _paint(plot.series[0].points[i], _colour(dataset, palette, code))
+    for i, (_, _, colour) in enumerate(rows):
+        _paint(plot.series[0].points[i], colour)
 
 
 def stacked(slide: Any, dataset: Dataset, recipe: Recipe, place: Place) -> None:
@@ -92,16 +98,31 @@ def stacked(slide: Any, dataset: Dataset, recipe: Recipe, place: Place) -> None:
         _paint(series, _colour(dataset, palette, code))
 
 
-def _held(dataset: Dataset, recipe: Recipe) -> list[tuple[str, float, Code]]:
-    held = amounts(recipe.view.where(dataset), recipe)
-    return [(short_words(dataset, one.code), one.amount, one.code) for one in held]
+def _held(dataset: Dataset, recipe: Recipe) -> list[tuple[str, float, str]]:
+    palette = PALETTES[recipe.theme]
+    return [
+        (
+            # The share is not broken from its sign.
+            f"{short_words(dataset, one.code)}, {share_words(one.share)}".replace(
+                " %", "\N{NO-BREAK SPACE}%"
+            ),
+            one.amount,
+            _colour(dataset, palette, one.code),
+        )
+        for one in amounts(recipe.view.where(dataset), recipe)
+    ]
 
 
-def _flows(dataset: Dataset, recipe: Recipe) -> list[tuple[str, float, Code]]:
+def _flows(dataset: Dataset, recipe: Recipe) -> list[tuple[str, float, str]]:
+    palette = PALETTES[recipe.theme]
     flows = changed(dataset, recipe).flows
     columns = (flows["before"], flows["after"], flows["km2"])
     return [
-        (flow_words(dataset, before, after), float(km2), after)
+        (
+            flow_words(dataset, before, after),
+            float(km2),
+            _colour(dataset, palette, after),
+        )
         for before, after, km2 in zip(*columns, strict=True)
         if km2 > 0
     ]
@@ -117,10 +138,17 @@ def _add(slide: Any, kind: Any, data: Any, place: Place, title: str) -> Any:
     heading = chart.chart_title.text_frame
     heading.text = title
     font = heading.paragraphs[0].font
-    font.size, font.bold = Pt(14), False
+    font.size, font.bold = Pt(12), False
     for axis in (chart.category_axis, chart.value_axis):
         axis.has_major_gridlines = False
     return chart
+
+
+def _every_label(axis: Any) -> None:
+    """Have an axis name every category; some programs leave out each second one."""
+    node = axis._element
+    skip = node.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    node.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _by_year(axis: Any) -> None:

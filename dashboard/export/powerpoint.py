@@ -18,9 +18,9 @@ from pptx.util import Inches, Pt
 
 from dashboard.export import native as charts
 from dashboard.export.native import FONT
-from dashboard.export.recipe import Figure
+from dashboard.export.recipe import PLAIN_MAPS, Figure
 from dashboard.export.scenes import Drawn
-from dashboard.export.words import citation, words
+from dashboard.export.words import Words, citation, words
 from dashboard.figures.theme import INK, MUTED, SERIES
 from dashboard.settings import TITLE
 from data.dataset import Dataset
@@ -29,13 +29,18 @@ WIDTH, HEIGHT = 13.333, 7.5
 PAD = 0.5
 HEAD = (PAD, 0.3, WIDTH - 2 * PAD, 0.9)
 """Left, top, width and height of the headline."""
-FOOT = (PAD, 6.98, WIDTH - 2 * PAD, 0.4)
-SHARED = 5.6
-"""Side of a picture that shares its slide with a chart."""
-TOP = 1.3
-WHOLE = (PAD, TOP, WIDTH - 2 * PAD, FOOT[1] - TOP - 0.1)
-"""What is left between headline and foot."""
+SAID = (PAD, 1.2, WIDTH - 2 * PAD, 0.35)
+"""What the figure shows, under the headline."""
+FOOT = (PAD, 6.68, WIDTH - 2 * PAD, 0.7)
+TOP = 1.62
+MAP = 8.6
+"""Width of a map, whose chart stands beside it and is its key."""
+ROOM = FOOT[1] - TOP - 0.06
+"""Height that is left between headline and foot."""
+WHOLE = (PAD, TOP, WIDTH - 2 * PAD, ROOM)
+BESIDE = (PAD + MAP + 0.2, TOP, WIDTH - 2 * PAD - MAP - 0.2, ROOM)
 
+SAID_PT, FOOT_PT = 12, 10.5
 BOLD = 28
 """From so many points on, type is bold."""
 
@@ -65,26 +70,34 @@ def _slide(deck: Any, dataset: Dataset, one: Drawn) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[1])
     slide.shapes.title.text = one.scene.headline
     recipe, told = one.recipe, words(dataset, one.recipe)
+    foot = citation(dataset, recipe)
     if recipe.figure is Figure.AREAS:
         charts.stacked(slide, dataset, recipe, WHOLE)
+    elif recipe.figure in PLAIN_MAPS:
+        _add_picture(slide, one, told, {"left": PAD, "width": MAP})
+        charts.bars(slide, dataset, recipe, BESIDE)
+        foot = told.caption
     else:
-        shared = recipe.figure in (Figure.MAP, Figure.CHANGE)
-        high = SHARED if shared else WHOLE[3]
-        picture = slide.shapes.add_picture(
-            io.BytesIO(one.picture), Inches(PAD), Inches(TOP), height=Inches(high)
-        )
-        # Said to whoever cannot see it; python-pptx has no call for it.
-        about = picture._element._nvXxPr.cNvPr
-        about.set("descr", f"{told.title}. {told.subtitle}. {told.caption}")
-        if shared:
-            left = PAD + SHARED + 0.4
-            charts.bars(slide, dataset, recipe, (left, TOP, WIDTH - PAD - left, SHARED))
-        else:
-            picture.left = (deck.slide_width - picture.width) // 2
-    _text(slide, FOOT, citation(dataset, recipe), 10, MUTED)
+        picture = _add_picture(slide, one, told, {"left": PAD, "height": ROOM})
+        picture.left = (deck.slide_width - picture.width) // 2
+    if recipe.figure is not Figure.CLAIMS:  # its picture says it
+        _text(slide, SAID, f"{told.title}. {told.subtitle}.", SAID_PT, MUTED)
+    _text(slide, FOOT, foot, FOOT_PT, MUTED)
     note = [one.scene.note, told.caption, f"The view: /?{recipe.query(dataset)}"]
     note += [f"The same as a picture: {recipe.command(dataset, 'png')}"]
     slide.notes_slide.notes_text_frame.text = "\n\n".join(filter(None, note))
+
+
+def _add_picture(slide: Any, one: Drawn, told: Words, place: dict[str, float]) -> Any:
+    """Add the picture at TOP; `place` is inches by name, and a length keeps shape."""
+    inches = {name: Inches(value) for name, value in place.items()}
+    picture = slide.shapes.add_picture(
+        io.BytesIO(one.picture), top=Inches(TOP), **inches
+    )
+    # Said to whoever cannot see it; python-pptx has no call for it.
+    about = picture._element._nvXxPr.cNvPr
+    about.set("descr", f"{told.title}. {told.subtitle}. {told.caption}")
+    return picture
 
 
 def _text(
@@ -130,7 +143,7 @@ def _dress(deck: Any) -> None:
             if shape.placeholder_format.idx >= 10:
                 shape._element.getparent().remove(shape._element)
     for shapes in (master, titled):
-        _place(shapes.placeholders[0], HEAD, 28, MSO_ANCHOR.MIDDLE)
+        _place(shapes.placeholders[0], HEAD, 28, MSO_ANCHOR.BOTTOM)
     _place(master.placeholders[1], (PAD, TOP, WIDTH - 2 * PAD, 5.5), 20, MSO_ANCHOR.TOP)
     _place(opening.placeholders[0], (1, 2.1, WIDTH - 2, 1.8), 44, MSO_ANCHOR.BOTTOM)
     _place(opening.placeholders[1], (1, 4.1, WIDTH - 2, 1.5), 20, MSO_ANCHOR.TOP)

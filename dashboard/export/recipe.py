@@ -17,7 +17,7 @@ import pandas as pd
 from dashboard.layers import Layer, Routes
 from dashboard.state import ViewState
 from dashboard.state import parse as parse_view
-from data.dataset import Dataset
+from data.dataset import SHIPPED, Dataset
 from data.theatre import theatre
 from geo.errors import QueryError
 
@@ -55,6 +55,9 @@ BETWEEN = (Figure.CHANGE, Figure.FLOWS)
 
 MAPS = (Figure.MAP, Figure.CHANGE, Figure.VIEW)
 """Figures that show ground as shapes."""
+
+PLAIN_MAPS = (Figure.MAP, Figure.CHANGE)
+"""Those that are a map and nothing else."""
 
 
 class Preset(StrEnum):
@@ -128,12 +131,24 @@ class Recipe:
 
     def command(self, dataset: Dataset, kind: str) -> str:
         """Return the line that makes this picture: `python app.py export ...`."""
+        told = {
+            "date": self.view.day,
+            "since": self.since,
+            **self.options(dataset),
+            "format": kind,
+            "out": self.name(kind, dataset.version),
+        }
+        return command_line("export", self.figure, told, transparent=self.transparent)
+
+    def options(self, dataset: Dataset) -> dict[str, str]:
+        """Return what is not as usual, by option of the command line, but its days."""
         view = self.view
         usual, _ = parse_view(urlencode({"theatre": view.theatre}), dataset)
-        options = {
+        return {
+            "dataset": ""
+            if dataset.folder.resolve() == SHIPPED
+            else dataset.folder.name,
             "theatre": view.theatre,
-            "date": view.day,
-            "since": self.since,
             "method": view.method,
             "rule": view.rule,
             "country": view.country if view.country != usual.country else "",
@@ -145,13 +160,17 @@ class Recipe:
             "subtitle": self.subtitle,
             "note": self.note,
             "scale": "" if self.scale == 1 else str(self.scale),
-            "format": kind,
-            "out": self.name(kind, dataset.version),
         }
-        # `=`, so that a title may begin with a dash.
-        told = [shlex.quote(f"--{key}={text}") for key, text in options.items() if text]
-        flags = ["--transparent"] if self.transparent else []
-        return " ".join(["python app.py export", self.figure, *told, *flags])
+
+
+def command_line(
+    command: str, figure: Figure, options: Mapping[str, str], *, transparent: bool
+) -> str:
+    """Return a line of the command line; options without text are left out."""
+    # `=`, so that a title may begin with a dash.
+    told = [shlex.quote(f"--{key}={text}") for key, text in options.items() if text]
+    flags = ["--transparent"] if transparent else []
+    return " ".join([f"python app.py {command}", figure, *told, *flags])
 
 
 def parse(given: Mapping[str, Any], dataset: Dataset) -> Recipe:

@@ -23,8 +23,13 @@ MM = 96 / 25.4
 
 TITLE, SUBTITLE, CAPTION = 1.75, 1.1, 0.78
 """Sizes of type, in those of the sheet's own."""
+WIDER = 1.06
+"""What the lines of the caption leave free: a reader of SVG that takes no font from the
+file sets them in its own, which may be wider. Other lines end long before the edge."""
 LINE = 1.32
 """Distance of lines, in sizes of type."""
+FRAME = 18
+"""Lines of a map's furniture in a size of type."""
 MOST_ENTRIES = 12
 """Rows that a key has at most."""
 BESIDE, BESIDE_WITH_CHART = 15.5, 31.0
@@ -44,14 +49,20 @@ class Format:
     """Size of type of the key; the rest follows it."""
     columns: int
     """Columns of the key below the figure; 0: it stands beside the figure."""
+    pad: float
+    """Air at the edge, in sizes of type."""
 
 
 FORMATS = {
-    Preset.SLIDE: Format(1920, 1080, 21, 0),
-    Preset.COLUMN: Format(89 * MM, None, 8.4, 2),
-    Preset.PAGE_WIDTH: Format(183 * MM, None, 9.6, 4),
-    Preset.SQUARE: Format(1080, 1080, 18, 3),
+    Preset.SLIDE: Format(1920, 1080, 21, 0, 2),
+    Preset.COLUMN: Format(89 * MM, None, 8.4, 2, 1),
+    Preset.PAGE_WIDTH: Format(183 * MM, None, 9.6, 4, 1),
+    Preset.SQUARE: Format(1080, 1080, 18, 3, 2),
 }
+
+
+ALONE = Format(1290, 750, 28, 0, 1 / FRAME)
+"""A map on a slide that has its words, 8.6 by 5 in: towns are named in 12 points."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +87,18 @@ class Sheet:
         aspect: float,
         tallest: float = TALLEST,
         chart: float = 0,
+        *,
+        alone: bool = False,
     ) -> None:
         """Lay out a figure as wide as `aspect` heights, on paper, if not too tall.
 
         With `chart`, the height of a second figure in sizes of type, that one gets a
         box too: under the first, or under the key where the key stands beside.
+        `alone`: without words and key, which whoever shows it has to give.
         """
         form = FORMATS[recipe.preset]
+        if alone:
+            form, words, entries = ALONE, Words("", "", ""), []
         self.palette, self.base = palette, form.base
         self.entries = entries[:MOST_ENTRIES]
         self.left_out = len(entries) - len(self.entries)
@@ -91,16 +107,16 @@ class Sheet:
         self._beside = bool(entries) and not form.columns
         self._columns = form.columns or (2 if chart else 1)
         self.transparent = recipe.transparent
-        self.pad = 2 * form.base if form.height else form.base
+        self.pad = form.pad * form.base
         room = self.width - 2 * self.pad
         base = form.base
         self.title = wrapped(words.title, TITLE * base, room, bold=True)
         self.subtitle = wrapped(words.subtitle, SUBTITLE * base, room)
-        self.caption = wrapped(words.caption, CAPTION * base, room)
-        head = LINE * base * (
-            TITLE * len(self.title) + SUBTITLE * len(self.subtitle)
-        ) + (0.7 * base)
-        foot = LINE * CAPTION * base * len(self.caption) + 0.8 * base
+        self.caption = wrapped(words.caption, CAPTION * base, room / WIDER)
+        lines = TITLE * len(self.title) + SUBTITLE * len(self.subtitle)
+        head = LINE * base * lines + (0.7 * base if lines else 0)
+        foot = LINE * CAPTION * base * len(self.caption)
+        foot += 0.8 * base if foot else 0
         beside = (BESIDE_WITH_CHART if chart else BESIDE) * base * self._beside
         self._key_wide = (beside - base if self._beside else room) / self._columns
         below = self._key_height() if form.columns else 0
@@ -217,9 +233,8 @@ class Sheet:
         base, top = self.base, self.pad
         texts = [self.text(lined(self.title), self.pad, top, TITLE * base, bold=True)]
         top += LINE * TITLE * base * len(self.title)
-        texts.append(
-            self.text(lined(self.subtitle), self.pad, top, SUBTITLE * base, muted=True)
-        )
+        told = lined(self.subtitle)
+        texts.append(self.text(told, self.pad, top, SUBTITLE * base, muted=True))
         foot = self.height - self.pad - LINE * CAPTION * base * len(self.caption)
         texts.append(
             self.text(lined(self.caption), self.pad, foot, CAPTION * base, muted=True)
@@ -228,11 +243,8 @@ class Sheet:
             label = wrapped(entry.label, base, self._key_room())
             texts.append(self.text(lined(label), left + 2 * base, top, base))
             under = top + LINE * base * len(label)
-            texts.append(
-                self.text(
-                    lined([entry.amount]), left + 2 * base, under, base, muted=True
-                )
-            )
+            told = lined([entry.amount])
+            texts.append(self.text(told, left + 2 * base, under, base, muted=True))
         if self.left_out:
             under = self.key.top + self._rows_height()
             more = f"and {self.left_out} more, smaller"

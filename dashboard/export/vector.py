@@ -45,12 +45,13 @@ PALE = 0.76
 DEGREE_M, TILE_PX = 111_320, 512
 
 
-def drawing(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
+def drawing(dataset: Dataset, recipe: Recipe, *, alone: bool = False) -> dict[str, Any]:
     """Return the map, or the map of a change, as a plotly figure on its sheet.
 
     Axes are px of the figure from its lower left; `layout.meta` has `crs` (PROJ text)
     and `metres` (in a px). Traces named after a code, such as `held islamic_state`,
-    are ground; those with `stripes` before it are stripes.
+    are ground; those with `stripes` before it are stripes. `alone`: without title, key
+    and caption, for a slide that has them beside the map.
 
     Raises QueryError for a change by a method that counts no ground.
     """
@@ -59,7 +60,8 @@ def drawing(dataset: Dataset, recipe: Recipe) -> dict[str, Any]:
     frame = bounds(where, recipe.view.countries)
     entries = key(where, recipe, palette)
     told = words(dataset, recipe)
-    return set_on(Sheet(recipe, palette, told, entries, aspect(frame)), where, recipe)
+    sheet = Sheet(recipe, palette, told, entries, aspect(frame), alone=alone)
+    return set_on(sheet, where, recipe)
 
 
 def set_on(sheet: Sheet, where: Theatre, recipe: Recipe) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from dash import html
 
+from dashboard.export.animation import Film
 from dashboard.export.content import FORMS
 from dashboard.export.recipe import SCALES, Figure, Preset, Theme
 from dashboard.export_dialog import dialog
@@ -17,7 +18,7 @@ def options(field: str) -> list[str]:
 
 def test_every_figure_format_size_theme_and_scale_can_be_chosen():
     assert set(options("figure")) == set(Figure)
-    assert set(options("form")) == set(FORMS)
+    assert set(options("form")) == {*FORMS, *Film}
     assert set(options("preset")) == set(Preset)
     assert set(options("theme")) == set(Theme)
     assert options("scale") == [str(n) for n in SCALES]

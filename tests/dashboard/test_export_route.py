@@ -44,7 +44,8 @@ def test_what_is_said_of_a_figure_is_its_command_and_its_words(client, shipped):
 
 def test_a_chart_is_offered_without_forms_of_shapes(client):
     told = client.get("/export/areas/about/gpkg").get_json()
-    assert told["forms"] == ["png", "svg", "pdf", "html", "csv", "xlsx"]
+    drawn = ["png", "svg", "pdf", "html", "csv", "xlsx"]
+    assert told["forms"] == [*drawn, "mp4", "gif", "zip"]
     assert told["name"].endswith(".png")
 
 

@@ -1,29 +1,21 @@
-"""Animations as other programs read them: each frame is the picture of its day."""
+"""Which days are frames, and what an animation is told by."""
 
-import io
-import json
-import zipfile
+import shlex
 
-import av
-import numpy as np
 import pytest
-from PIL import Image
 
-from dashboard.export.animation import MOST_FRAMES, Film, animation, film
-from dashboard.export.image import picture
-from dashboard.export.recipe import Kind, parse
+from dashboard.export.animation import (
+    MOST_FRAMES,
+    animation,
+    parse_animation,
+)
+from dashboard.export.recipe import parse
 from geo.errors import QueryError
 
 
 @pytest.fixture(scope="module")
 def recipe(squares):
     return parse({"figure": "map", "day": "2015-07-01", "preset": "column"}, squares)
-
-
-@pytest.fixture(scope="module")
-def moving(squares, recipe):
-    """Two days a year apart, between which the north loses a square."""
-    return animation(squares, recipe, "2014-07-01", 365, 2)
 
 
 def test_every_so_many_days_and_the_last_one_are_frames(squares, recipe):
@@ -53,64 +45,39 @@ def test_too_many_frames_are_refused_with_the_limit_and_a_way_out(shipped):
     recipe = parse({"figure": "map", "day": "2019-03-01"}, shipped)
     with pytest.raises(QueryError, match=f"{MOST_FRAMES:,}") as refused:
         animation(shipped, recipe, "2013-01-02", 1, 10)
-    every = int(str(refused.value).split("every ")[1].split("th")[0])
+    every = int(str(refused.value).split("every ")[1].split(" days")[0])
     assert len(animation(shipped, recipe, "2013-01-02", every, 10).days) <= MOST_FRAMES
 
 
 def test_a_claims_chart_has_no_day_to_move_through(shipped):
     recipe = parse({"figure": "claims", "day": "2016-07-01"}, shipped)
-    with pytest.raises(QueryError, match="Only a map or an area chart"):
+    with pytest.raises(QueryError, match="What moves through days is map, areas, view"):
         animation(shipped, recipe, "2016-06-01", 1, 10)
 
 
-def test_frames_of_a_zip_are_the_pictures_of_their_days(squares, moving, warm):
-    heard: list[int] = []
-    packed = zipfile.ZipFile(io.BytesIO(film(squares, moving, Film.ZIP, heard.append)))
-    *frames, about = packed.namelist()
-    assert frames == ["0001-2014-07-01.png", "0002-2015-07-01.png"]
-    for name, recipe in zip(frames, moving.frames(), strict=True):
-        assert packed.read(name) == picture(squares, recipe, Kind.PNG)
-    told = json.loads(packed.read(about))
-    assert told["frames"] == {"days": list(moving.days), "per_second": 2}
-    assert told["version"] == squares.version
-    assert heard == [1, 2]
+def test_its_command_says_all_that_is_needed_to_make_it_again(shipped):
+    told = {"figure": "map", "theatre": "mosul", "day": "2017-02-01", "title": "- a"}
+    pace = {"from": "2017-01-01", "every": "7", "speed": "5"}
+    made = parse_animation(told | pace | {"transparent": "true"}, shipped)
+    command, _, figure, *rest = shlex.split(made.command(shipped, "mp4"))[1:]
+    assert (command, figure) == ("app.py", "map")
+    assert "--transparent" in rest
+    said = dict(word[2:].split("=", 1) for word in rest if "=" in word)
+    assert said.pop("out") == made.name("mp4", shipped.version)
+    said |= {"figure": "map", "day": said.pop("to"), "transparent": "true"}
+    assert parse_animation(said, shipped) == made
 
 
-def test_an_mp4_shows_each_day_and_carries_its_recipe(squares, moving, warm):
-    with av.open(io.BytesIO(film(squares, moving, Film.MP4))) as file:
-        told = json.loads(file.metadata["comment"])
-        assert told["recipe"]["figure"] == "map"
-        assert file.metadata["title"].endswith("1 July 2015")
-        assert file.streams.video[0].average_rate == 2
-        shown = [frame.to_ndarray(format="rgb24") for frame in file.decode(video=0)]
-    _same(shown, squares, moving)
-
-
-def test_a_gif_shows_each_day_for_ever_and_carries_its_recipe(squares, moving, warm):
-    file = Image.open(io.BytesIO(film(squares, moving, Film.GIF)))
-    assert json.loads(file.info["comment"])["version"] == squares.version
-    assert (file.info["loop"], file.info["duration"]) == (0, 500)
-    shown = []
-    for i in range(file.n_frames):
-        file.seek(i)
-        shown.append(np.asarray(file.convert("RGB")))
-    _same(shown, squares, moving)
-
-
-def test_what_is_told_can_end_it(squares, moving, warm):
-    def stop(done: int) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        film(squares, moving, Film.GIF, stop)
-
-
-def _same(shown, dataset, moving) -> None:
-    """Frames are near the pictures: formats of films lose a little, and add an edge."""
-    assert len(shown) == len(moving.days)
-    for frame, recipe in zip(shown, moving.frames(), strict=True):
-        drawn = Image.open(io.BytesIO(picture(dataset, recipe, Kind.PNG)))
-        wanted = np.asarray(drawn.convert("RGB")).astype(int)
-        high, wide = wanted.shape[:2]
-        assert np.abs(frame[:high, :wide] - wanted).mean() < 2
-    assert np.abs(shown[0].astype(int) - shown[1]).mean() > 2
+@pytest.mark.parametrize(
+    ("pace", "words"),
+    [
+        ({"from": "2014-07-01", "every": "soon"}, "every is a whole number"),
+        ({"from": "2014-07-01", "speed": "-1"}, "speed is a whole number"),
+        ({"from": "2014-07-01", "every": "9" * 20}, "every is a whole number"),
+        ({"from": "2014-07-01", "scale": "2"}, "leave scale at 1"),
+        ({}, "not a day written as"),
+    ],
+)
+def test_a_pace_that_cannot_be_read_is_refused(squares, pace, words):
+    with pytest.raises(QueryError, match=words):
+        parse_animation({"figure": "map", "day": "2015-07-01"} | pace, squares)

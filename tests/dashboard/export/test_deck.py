@@ -6,13 +6,16 @@ import re
 import defusedxml.ElementTree as Xml
 import numpy as np
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
 from dashboard.export.deck import DeckKind, deck
+from dashboard.export.native import MOST_BARS, bars
 from dashboard.export.recipe import parse
 from dashboard.export.scenes import Briefing, Scene
-from dashboard.export.words import amounts
+from dashboard.export.sheet import ALONE
+from dashboard.export.words import amounts, changed, words
 from data.theatre import theatre
 
 HEADLINES = ("The north <held> on", "What changed & since", "Ground over time")
@@ -69,6 +72,43 @@ def test_a_picture_has_words_for_those_who_cannot_see_it(slides):
     told = picture._element._nvXxPr.cNvPr.get("descr")
     assert "control on 1 July 2014" in told
     assert "version" in told
+
+
+def test_a_map_fills_its_slide_and_its_slide_says_what_it_leaves_out(
+    slides, squares, briefing
+):
+    (picture,) = [one for one in slides[1].shapes if one.shape_type == 13]
+    (frame,) = [one for one in slides[1].shapes if one.has_chart]
+    assert picture.width.inches == pytest.approx(8.6, abs=0.01)
+    assert picture.left + picture.width < frame.left
+    told = words(squares, briefing.scenes[0].recipe)
+    foot = [one for one in slides[1].shapes if one.has_text_frame]
+    texts = [one.text_frame.text for one in foot]
+    assert told.caption in texts
+    assert f"{told.title}. {told.subtitle}." in texts
+    assert all(picture.top + picture.height <= one.top for one in foot[2:])
+    drawn = Image.open(io.BytesIO(picture.image.blob)).size
+    assert drawn == (2 * ALONE.width, 2 * ALONE.height)
+
+
+def test_the_chart_beside_a_map_is_its_key_with_shares(slides, squares, briefing):
+    (chart,) = charts(slides[1])
+    held = amounts(theatre(squares, "region"), briefing.scenes[0].recipe)
+    for name, one in zip(chart.plots[0].categories, held, strict=True):
+        assert f"{100 * one.share:.1f}" in name
+
+
+def test_flows_that_are_too_many_are_one_bar(shipped):
+    told = {"figure": "change", "day": "2016-06-24", "since": "2015-06-24"}
+    recipe = parse(told, shipped)
+    blank = Presentation()
+    slide = blank.slides.add_slide(blank.slide_layouts[6])
+    bars(slide, shipped, recipe, (0, 0, 4, 5))
+    (chart,) = charts(slide)
+    flows = changed(shipped, recipe).flows
+    assert len(chart.plots[0].categories) == MOST_BARS + 1
+    assert "more, smaller" in list(chart.plots[0].categories)[-1]
+    assert sum(chart.plots[0].series[0].values) == pytest.approx(flows["km2"].sum())
 
 
 def test_notes_have_the_speakers_words_the_sources_and_the_way_back(slides):

@@ -11,7 +11,7 @@ import pyogrio
 import pytest
 
 from dashboard.export.content import FORMS, content, form_of
-from dashboard.export.files import ground, harmless, table
+from dashboard.export.files import ground, table
 from dashboard.export.recipe import parse
 from dashboard.export.words import changed
 from data.dataset import load
@@ -178,13 +178,6 @@ def test_a_workbook_holds_the_table_and_says_what_it_rests_on(squares, recipe):
     about = dict(list(book["about"].values)[1:])
     assert squares.version in about["citation"]
     assert json.loads(about["recipe"])["day"] == "2015-06-02"
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
-def test_a_text_that_a_sheet_would_reckon_is_made_harmless(text):
-    rows = harmless(pd.DataFrame({"note": [text, "plain"], "km2": [-1.5, 2.0]}))
-    assert list(rows["note"]) == [f"'{text}", "plain"]
-    assert list(rows["km2"]) == [-1.5, 2.0]
 
 
 @pytest.mark.parametrize("form", ["geojson", "gpkg", "parquet"])

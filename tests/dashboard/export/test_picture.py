@@ -193,3 +193,10 @@ def test_pictures_asked_for_at_once_are_drawn_one_after_another(monkeypatch):
     own.close()
     assert [one.svg for one in made] == ["<svg/>"] * 6
     assert most == [1] * 6
+
+
+def test_a_browser_that_has_ended_is_not_started_anew():
+    ended = Browser("/nowhere")
+    ended.end()
+    with pytest.raises(BrowserError, match="draws nothing more"):
+        ended.draw({"data": [], "layout": {"width": 1, "height": 1}})

@@ -46,7 +46,7 @@ def test_a_film_goes_on_without_its_dialog_and_is_found_and_fetched(
     told = page.locator(f"#{ids.FILM}")
     expect(told).to_contain_text("map-sirte-2016-07-29-2016-08-01")
     page.keyboard.press("Escape")
-    page.reload()
+    dialog.open(SIRTE)
     page.locator(f"#{ids.EXPORT}").press("Enter")
     fetch = page.get_by_role("link", name="Download film")
     expect(fetch).to_be_visible()

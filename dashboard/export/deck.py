@@ -64,10 +64,10 @@ def _picture(dataset: Dataset, recipe: Recipe, kind: DeckKind) -> bytes:
 
 def laid_out(scene: Scene, kind: DeckKind) -> Recipe:
     """Return a scene's recipe as the deck draws it."""
+    recipe = replace(scene.recipe, preset=Preset.SLIDE)
     if kind is DeckKind.PPTX:
-        # The headline is text of the slide.
-        return replace(scene.recipe, preset=Preset.SLIDE, scale=2)
-    subtitle = scene.recipe.subtitle or scene.recipe.title
-    return replace(
-        scene.recipe, preset=Preset.SLIDE, title=scene.headline, subtitle=subtitle
-    )
+        recipe = replace(recipe, scale=2)
+        if recipe.figure in powerpoint.BUILT:
+            return recipe  # the headline is text of the slide
+    subtitle = recipe.subtitle or recipe.title
+    return replace(recipe, title=scene.headline, subtitle=subtitle)

@@ -49,6 +49,10 @@ _OPENING, _TITLED = 0, 5
 """Numbers of the layouts that are kept: title slide, and title only."""
 
 
+BUILT = (Figure.AREAS, *PLAIN_MAPS)
+"""Figures that a slide has in parts; any other fills it, its words inside."""
+
+
 def write(dataset: Dataset, title: str, drawn: Sequence[Drawn]) -> bytes:
     """Return the deck: an opening slide, then one a picture (PNG)."""
     deck = Presentation()
@@ -70,30 +74,32 @@ def _slide(deck: Any, dataset: Dataset, one: Drawn) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[1])
     slide.shapes.title.text = one.scene.headline
     recipe, told = one.recipe, words(dataset, one.recipe)
-    foot = citation(dataset, recipe)
-    if recipe.figure is Figure.AREAS:
-        charts.stacked(slide, dataset, recipe, WHOLE)
-    elif recipe.figure in PLAIN_MAPS:
-        _add_picture(slide, one, told, {"left": PAD, "width": MAP})
-        charts.bars(slide, dataset, recipe, BESIDE)
-        foot = told.caption
-    else:
-        picture = _add_picture(slide, one, told, {"left": PAD, "height": ROOM})
-        picture.left = (deck.slide_width - picture.width) // 2
-    if recipe.figure is not Figure.CLAIMS:  # its picture says it
-        _text(slide, SAID, f"{told.title}. {told.subtitle}.", SAID_PT, MUTED)
-    _text(slide, FOOT, foot, FOOT_PT, MUTED)
     note = [one.scene.note, told.caption, f"The view: /?{recipe.query(dataset)}"]
     note += [f"The same as a picture: {recipe.command(dataset, 'png')}"]
     slide.notes_slide.notes_text_frame.text = "\n\n".join(filter(None, note))
+    if recipe.figure not in BUILT:
+        _add_picture(slide, one, told, {"left": 0, "top": 0, "width": WIDTH})
+        # Above the slide: read out and listed, while the picture shows it.
+        title = slide.shapes.title
+        title.left, title.top, title.width, title.height = map(
+            Inches, (PAD, -1.5, WIDTH - 2 * PAD, 1)
+        )
+        return
+    foot = citation(dataset, recipe)
+    if recipe.figure is Figure.AREAS:
+        charts.stacked(slide, dataset, recipe, WHOLE)
+    else:
+        _add_picture(slide, one, told, {"left": PAD, "top": TOP, "width": MAP})
+        charts.bars(slide, dataset, recipe, BESIDE)
+        foot = told.caption
+    _text(slide, SAID, f"{told.title}. {told.subtitle}.", SAID_PT, MUTED)
+    _text(slide, FOOT, foot, FOOT_PT, MUTED)
 
 
 def _add_picture(slide: Any, one: Drawn, told: Words, place: dict[str, float]) -> Any:
-    """Add the picture at TOP; `place` is inches by name, and a length keeps shape."""
+    """Add the picture; `place` is inches by name, and it keeps its shape."""
     inches = {name: Inches(value) for name, value in place.items()}
-    picture = slide.shapes.add_picture(
-        io.BytesIO(one.picture), top=Inches(TOP), **inches
-    )
+    picture = slide.shapes.add_picture(io.BytesIO(one.picture), **inches)
     # Said to whoever cannot see it; python-pptx has no call for it.
     about = picture._element._nvXxPr.cNvPr
     about.set("descr", f"{told.title}. {told.subtitle}. {told.caption}")

@@ -11,6 +11,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from dashboard.export.deck import DeckKind, deck
+from dashboard.export.metadata import recipe_of
 from dashboard.export.native import MOST_BARS, bars
 from dashboard.export.recipe import parse
 from dashboard.export.scenes import Briefing, Scene
@@ -145,3 +146,20 @@ def test_an_html_deck_is_one_file_whose_names_do_not_clash(squares, briefing, wa
     assert text.count("<section ") == len(HEADLINES)
     body = text[text.index("<main>") : text.index("</main>") + len("</main>")]
     Xml.fromstring(re.sub(r"<aside hidden>", "<aside>", body))
+
+
+def test_a_figure_that_is_no_map_fills_its_slide_and_says_its_headline(squares, warm):
+    asked = parse({"figure": "timeline", "day": "2014-07-01"}, squares)
+    told = Briefing("Squares", (Scene("Events so far", "", asked),))
+    content = deck(squares, told, DeckKind.PPTX)
+    written = Presentation(io.BytesIO(content))
+    slide = written.slides[1]
+    assert slide.shapes.title.text == "Events so far"
+    assert slide.shapes.title.top + slide.shapes.title.height < 0  # read, not seen
+    (picture,) = [one for one in slide.shapes if one.shape_type == 13]
+    assert (picture.left, picture.top) == (0, 0)
+    assert picture.width == written.slide_width
+    assert picture.height == pytest.approx(written.slide_height, rel=0.001)
+    told_of = picture._element._nvXxPr.cNvPr.get("descr")
+    assert told_of.startswith("Events so far. ")
+    assert recipe_of(picture.image.blob, squares).title == "Events so far"

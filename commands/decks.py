@@ -8,20 +8,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from commands.pictures import (
-    CarryText,
-    CountryText,
-    MethodText,
-    NoteText,
-    PresetText,
-    RuleText,
-    SubtitleText,
-    TheatreText,
-    ThemeText,
-    TitleText,
-    TransparentFlag,
-    asked,
-)
+from commands import pictures
 from commands.terminal import DatasetOption, errors, opened, told, written
 from data.dataset import SHIPPED, load
 from geo.errors import QueryError
@@ -60,23 +47,23 @@ def animate(
     figure: Annotated[
         str, typer.Argument(help="map or areas.", metavar="FIGURE")
     ] = "map",
-    theatre: TheatreText = "",
+    theatre: pictures.TheatreText = "",
     every: Annotated[
         int, typer.Option("--every", help="Days from frame to frame.", metavar="DAYS")
     ] = 1,
     per_second: Annotated[
         int, typer.Option("--speed", help="Frames a second.", metavar="N")
     ] = 10,
-    method: MethodText = "",
-    rule: RuleText = "",
-    carry: CarryText = "",
-    country: CountryText = "",
-    preset: PresetText = "",
-    theme: ThemeText = "",
-    title: TitleText = "",
-    subtitle: SubtitleText = "",
-    note: NoteText = "",
-    transparent: TransparentFlag = False,
+    method: pictures.MethodText = "",
+    rule: pictures.RuleText = "",
+    carry: pictures.CarryText = "",
+    country: pictures.CountryText = "",
+    preset: pictures.PresetText = "",
+    theme: pictures.ThemeText = "",
+    title: pictures.TitleText = "",
+    subtitle: pictures.SubtitleText = "",
+    note: pictures.NoteText = "",
+    transparent: pictures.TransparentFlag = False,
     dataset: DatasetOption = SHIPPED,
 ) -> None:
     """Write a map or an area chart moving through days, each frame with its day.
@@ -87,7 +74,7 @@ def animate(
     from dashboard.export.film import film
     from dashboard.export.recipe import parse
 
-    given = asked(
+    given = pictures.asked(
         figure,
         transparent,
         theatre=theatre,

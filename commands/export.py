@@ -5,21 +5,7 @@ from typing import Annotated
 
 import typer
 
-from commands.pictures import (
-    CarryText,
-    CountryText,
-    MethodText,
-    NoteText,
-    PresetText,
-    RuleText,
-    SubtitleText,
-    TheatreText,
-    ThemeText,
-    TitleText,
-    TransparentFlag,
-    asked,
-    option,
-)
+from commands import pictures
 from commands.terminal import DatasetOption, opened, told, written
 from data.dataset import SHIPPED, load
 from geo.errors import GroundError, QueryError
@@ -32,26 +18,30 @@ def export(
     out: Annotated[
         Path, typer.Option("--out", help="File, or folder.", metavar="FILE|DIR")
     ],
-    theatre: TheatreText = "",
+    theatre: pictures.TheatreText = "",
     date: Annotated[
-        list[str] | None, option("date", "The day; again for more files.", "D")
+        list[str] | None, pictures.option("date", "The day; again for more files.", "D")
     ] = None,
-    since: Annotated[str, option("since", "Earlier day of a change.", "D")] = "",
-    method: MethodText = "",
-    rule: RuleText = "",
-    carry: CarryText = "",
-    country: CountryText = "",
-    claims: Annotated[str, option("claims", "Group of claims.", "KEY")] = "",
-    preset: PresetText = "",
-    theme: ThemeText = "",
-    title: TitleText = "",
-    subtitle: SubtitleText = "",
-    note: NoteText = "",
-    transparent: TransparentFlag = False,
-    scale: Annotated[str, option("scale", "Pixels of a PNG a px, 1 to 4.", "N")] = "",
+    since: Annotated[
+        str, pictures.option("since", "Earlier day of change, flows.", "D")
+    ] = "",
+    method: pictures.MethodText = "",
+    rule: pictures.RuleText = "",
+    carry: pictures.CarryText = "",
+    country: pictures.CountryText = "",
+    claims: Annotated[str, pictures.option("claims", "Group of claims.", "KEY")] = "",
+    preset: pictures.PresetText = "",
+    theme: pictures.ThemeText = "",
+    title: pictures.TitleText = "",
+    subtitle: pictures.SubtitleText = "",
+    note: pictures.NoteText = "",
+    transparent: pictures.TransparentFlag = False,
+    scale: Annotated[
+        str, pictures.option("scale", "Pixels of a PNG a px, 1 to 4.", "N")
+    ] = "",
     form: Annotated[
         str,
-        option(
+        pictures.option(
             "format",
             "png, svg, pdf, html; geojson, gpkg, parquet; csv, xlsx. Default: as the "
             "file ends, else png.",
@@ -64,7 +54,7 @@ def export(
 
     A picture holds its recipe: `redraw` makes it again. Prints what was written.
     """
-    given = asked(
+    given = pictures.asked(
         figure,
         transparent,
         theatre=theatre,

@@ -1,4 +1,4 @@
-"""Response headers: no third party is ever asked, and no other page may frame this one.
+"""Who may ask, and response headers: no third party is asked, no other frames this.
 
 The policy was measured with the map, callbacks and image downloads at work; `blob:`
 workers are the map's, inline styles are plotly's and Mantine's.
@@ -37,7 +37,10 @@ def refuse_strangers() -> None:
 
 
 def protect(app: Dash) -> None:
-    """Add the headers to every response of the app; call once all callbacks exist."""
+    """Refuse strangers, and add the headers to every response of the app.
+
+    Call once all callbacks exist.
+    """
     scripts = " ".join(["'self'", *app.csp_hashes()])
     policy = "; ".join(
         [
@@ -53,6 +56,8 @@ def protect(app: Dash) -> None:
             "form-action 'self'",
         ]
     )
+
+    app.server.before_request(refuse_strangers)
 
     @app.server.after_request
     def add_headers(response: Response) -> Response:

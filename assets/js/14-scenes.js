@@ -7,16 +7,23 @@
   const byId = (id) => document.getElementById(id);
   const element = (...told) => GroundHeld.screen.element(...told);
   let timer = 0;
-  let faulty = false; // whether the server refused the scenes as they are
+  let fault = ""; // why the server refused the scenes as they are
   let dragged = null; // the row that is being drawn
 
+  // Words on what was done last, and below them what is wrong with the scenes.
   function say(text, wrong = false) {
     const node = byId("briefing-status");
-    node.textContent = text;
-    node.classList.toggle("wrong", wrong);
+    node.textContent = [text, fault].filter(Boolean).join("\n");
+    node.classList.toggle("wrong", wrong || Boolean(fault));
   }
 
   const worded = (error) => (error instanceof TypeError ? "The server did not answer." : error.message);
+
+  function blame(words) {
+    if (fault === words) return;
+    fault = words;
+    say("");
+  }
 
   // Do something that may fail, with words while it lasts and words if it does.
   async function attempt(act, during = "") {
@@ -38,11 +45,9 @@
     try {
       const found = await GroundHeld.briefing.read();
       if (found) rows().forEach((row, i) => found.scenes[i] && tell(row, found.scenes[i]));
-      if (faulty) say("");
-      faulty = false;
+      blame("");
     } catch (error) {
-      say(worded(error), true);
-      faulty = true;
+      blame(worded(error));
     }
     byId("briefing-list").removeAttribute("aria-busy");
     enable();
@@ -57,7 +62,7 @@
   function enable() {
     const { briefing } = GroundHeld;
     const { scene } = briefing.now();
-    const sound = scene.length > 0 && !faulty;
+    const sound = scene.length > 0 && !fault;
     byId("briefing-empty").hidden = scene.length > 0;
     for (const act of ["start", "presenter", "link"]) button(act).disabled = !sound;
     button("clear").disabled = !scene.length;
@@ -113,7 +118,7 @@
   function written(scene, i, name, label, longest, lines) {
     const field = element("textarea", `scene-${name}`);
     Object.assign(field, { value: scene[name] || "", maxLength: longest, ariaLabel: label, rows: lines });
-    if (name === "note") field.placeholder = "Notes for who speaks";
+    field.placeholder = name === "note" ? "Notes for who speaks" : "A headline is missing";
     field.addEventListener("input", () => {
       if (lines === 1) field.value = field.value.replace(/\s*\n\s*/g, " "); // one line, however wide
       GroundHeld.briefing.write((one) => { one.scene[i][name] = field.value; });

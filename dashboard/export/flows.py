@@ -5,7 +5,6 @@ each has its amount. Flows too small for a line of their own are counted, not dr
 """
 
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ import shapely
 
 from dashboard.compare.found import each
 from dashboard.export import terrain
-from dashboard.export.lettering import width, wrapped
+from dashboard.export.lettering import lined, width, words_trace, wrapped
 from dashboard.export.palette import PALETTES
 from dashboard.export.paper import rings
 from dashboard.export.recipe import Recipe
@@ -208,7 +207,7 @@ class _Painter:
             "textposition": "middle left",
             "textfont": {"size": AMOUNT * self._base, "color": self._palette.ink},
         }
-        return [_texts("amounts", trace)]
+        return [words_trace("amounts", **trace)]
 
     def _bar(self, side: str, state: State, left: float) -> dict[str, Any]:
         palette, dataset = self._palette, self._dataset
@@ -234,25 +233,19 @@ class _Painter:
                 round(state.top + state.height(self._scale) / 2, 2) for state in states
             ],
             "text": [
-                "<br>".join(escape(line, quote=False) for line in state.lines[:-1])
-                + f"<br>{small}{state.lines[-1]}</span>"
+                f"{lined(state.lines[:-1])}<br>{small}{state.lines[-1]}</span>"
                 for state in states
             ],
             "textposition": f"middle {'right' if right else 'left'}",
             "textfont": {"size": NAME * base, "color": self._palette.ink},
         }
-        return _texts("names", trace)
+        return words_trace("names", **trace)
 
     def _solid(self, code: Code) -> str:
         """Return one colour for a code: of a striped one, that of its stripes."""
         palette = self._palette
         paint = palette.stripes if code.hatched else palette.fill
         return paint(self._dataset, code)
-
-
-def _texts(name: str, trace: dict[str, Any]) -> dict[str, Any]:
-    plain = {"cliponaxis": False, "hoverinfo": "skip"}
-    return {"type": "scatter", "mode": "text", "name": name, **trace, **plain}
 
 
 def _taken(states: list[State], scale: float, air: float) -> float:

@@ -21,7 +21,7 @@ from dashboard.export.lane import (
     texts,
     ticks,
 )
-from dashboard.export.lettering import width
+from dashboard.export.lettering import width, words_trace
 from dashboard.export.palette import PALETTES
 from dashboard.export.paper import pen, rings
 from dashboard.export.recipe import Recipe
@@ -236,18 +236,14 @@ class Painter:
         self, words: str, x: float, y: float, size: float, **font: Any
     ) -> dict[str, Any]:
         """Return a line of words; as a trace it has a halo over the line of the day."""
-        return {
-            "type": "scatter",
-            "mode": "text",
-            "name": "titles",
-            "x": [x],
-            "y": [y],
-            "text": [words],
-            "textposition": "middle right",
-            "textfont": {"size": size, "color": self._sheet.palette.ink, **font},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        }
+        return words_trace(
+            "titles",
+            x=[x],
+            y=[y],
+            text=[words],
+            textposition="middle right",
+            textfont={"size": size, "color": self._sheet.palette.ink, **font},
+        )
 
     def _names(self, lane: Lane, foot: float) -> None:
         base = self._base
@@ -256,27 +252,21 @@ class Painter:
         if not set_:
             return
         self._over.append(
-            {
-                "type": "scatter",
-                "mode": "text",
-                "name": "names",
+            words_trace(
+                "names",
                 # A name set left of its staff ends there, however wide it is drawn.
-                "x": [
+                x=[
                     round(x + (0.3 if flag.left > x else -0.3) * base, 2)
                     for flag, x, _ in set_
                 ],
-                "y": [
-                    round(foot + (flag.row + 0.5) * ROW * base, 2) for flag, *_ in set_
-                ],
-                "text": [escape(text, quote=False) for *_, text in set_],
-                "textposition": [
+                y=[round(foot + (flag.row + 0.5) * ROW * base, 2) for flag, *_ in set_],
+                text=[escape(text, quote=False) for *_, text in set_],
+                textposition=[
                     f"middle {'right' if flag.left > x else 'left'}"
                     for flag, x, _ in set_
                 ],
-                "textfont": {"size": NAME * base, "color": self._sheet.palette.ink},
-                "cliponaxis": False,
-                "hoverinfo": "skip",
-            }
+                textfont={"size": NAME * base, "color": self._sheet.palette.ink},
+            )
         )
 
     def _stroke(

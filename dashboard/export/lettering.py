@@ -5,7 +5,7 @@ early looks well, one that runs out of the sheet does not.
 """
 
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 _NARROW: Final = frozenset("iljtfrI.,:;'|!()[]/ -·")
 _WIDE: Final = frozenset("mwMWQO@%—&")
@@ -42,3 +42,9 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[
 def lined(lines: list[str]) -> str:
     """Return lines as plotly reads them: its marks for breaks, none of their own."""
     return "<br>".join(escape(line, quote=False) for line in lines)
+
+
+def words_trace(name: str, **told: Any) -> dict[str, Any]:
+    """Return words on the axes of a figure as a plotly trace; none is cut off."""
+    plain = {"cliponaxis": False, "hoverinfo": "skip"}
+    return {"type": "scatter", "mode": "text", "name": name, **told, **plain}

@@ -119,3 +119,10 @@ def test_what_does_not_exist_is_not_found(client):
     answer = client.get("/briefing/ready/moon.toml")
     assert answer.status_code == 404
     assert "there is june-2016" in answer.get_data(as_text=True)
+
+
+def test_another_sites_page_cannot_have_slides_made_here(client):
+    headers = {"Sec-Fetch-Site": "cross-site"}
+    answer = client.post("/briefing/as/json", data=json.dumps(TWO), headers=headers)
+    assert answer.status_code == 403
+    assert "another site" in answer.get_data(as_text=True)

@@ -1,6 +1,6 @@
 """The same map stepped the usual ways: what ours is measured against.
 
-textbook   a server callback returns the whole figure, geometry inside
+textbook   a server callback returns the whole figure, a go.Figure, geometry inside
 patch      a server callback returns a Patch of z, geometry by URL
 frames     animation frames in one figure, as plotly.express makes them
 bare       plotly.js alone on a page, without Dash: what loading costs
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import typer
 from dash import Dash, Input, Output, Patch, dcc, html
 from flask import Flask, Response
@@ -148,8 +149,8 @@ def create(design: str, where: Theatre) -> Dash:
         @app.callback(
             Output("map", "figure"), Input("day", "value"), prevent_initial_call=True
         )
-        def whole(day: int) -> dict[str, Any]:
-            return drawing(where, day, inline)
+        def whole(day: int) -> go.Figure:
+            return go.Figure(drawing(where, day, inline))
 
     if design == "patch":
 

@@ -18,14 +18,28 @@ window.Meter = (() => {
     return sum;
   }
 
-  // Resolve once nothing has been rendered for a while; returns the last picture's hash.
+  // Callbacks that the server has not answered yet: what they bring is still to come.
+  let pending = 0;
+  const plainFetch = window.fetch;
+  window.fetch = (...request) => {
+    pending += 1;
+    return plainFetch(...request).finally(() => { pending -= 1; });
+  };
+
+  // Resolve once nothing has been rendered for `quiet` ms; returns the last picture's hash.
+  // Time in which scripts kept the page from looking is no quiet.
   async function settle(map, quiet) {
-    let last = performance.now();
+    let rested = 0;
     let picture = null;
-    const seen = () => { last = performance.now(); picture = hash(map); };
+    const seen = () => { rested = 0; picture = hash(map); };
     map.on("render", seen);
     map.triggerRepaint();
-    while (performance.now() - last < quiet || !map.loaded()) await wait(20);
+    for (let last = performance.now(); rested < quiet || !map.loaded();) {
+      await wait(20);
+      const now = performance.now();
+      rested = pending ? 0 : rested + Math.min(now - last, 40);
+      last = now;
+    }
     map.off("render", seen);
     return picture;
   }

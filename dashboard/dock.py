@@ -56,6 +56,7 @@ def timeline(days: int) -> Any:
                             dmc.TextInput(
                                 id=ids.TYPED_DAY,
                                 label="Go to a day",
+                                value="",
                                 debounce=True,
                                 size="xs",
                                 w=148,

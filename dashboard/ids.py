@@ -14,7 +14,6 @@ PLACE_KEY: Final = "place-key"
 CLAIMS_KEY: Final = "claims-key"
 MANIFEST: Final = "manifest"
 JUMP: Final = "jump"
-SHOWN: Final = "shown"
 PLOTTED: Final = "plotted"
 
 # Controls.

@@ -70,7 +70,6 @@ def layout(dataset: Dataset, manifest: dict[str, Any]) -> Any:
                     ids.PLACE_KEY,
                     ids.CLAIMS_KEY,
                     ids.JUMP,
-                    ids.SHOWN,
                     ids.PLOTTED,
                     compare_ids.OPENING,
                     compare_ids.COMPARISON,

@@ -202,7 +202,7 @@
     if (!map || heard.has(map)) return;
     heard.add(map);
     const tell = (act) => (event) => {
-      if (!map.getLayer(TILES)) return;
+      if (!map.getLayer(TILES) || event.originalEvent.buttons) return; // the map is dragged
       const [found] = map.queryRenderedFeatures(event.point, { layers: [TILES] });
       act(found ? found.id % GroundHeld.current().units.amount.length : -1);
     };

@@ -141,19 +141,11 @@
   // The day in words, the nearest event, and what the slider says to a screen reader.
   function dayWords(view, theatre, day) {
     byId("day-words").textContent = calendar.words(view.day);
+    byId("typed-day").placeholder = calendar.short(view.day);
     const today = theatre.events.filter((event) => event[0] === day).map((event) => event[1]);
     byId("event-now").textContent = today.join(" · ");
     const thumb = document.querySelector("#day [role=slider]");
     if (thumb) thumb.setAttribute("aria-valuetext", calendar.words(view.day));
-  }
-
-  // Move a chart's cursor to the day: every shape of a chart is a part of its cursor.
-  function cursor(id, day) {
-    const gd = document.querySelector(`#${id} .js-plotly-plot`);
-    const shapes = (gd && gd.layout && gd.layout.shapes) || [];
-    if (!shapes.length || shapes[0].x0 === day) return;
-    // All at once: a new figure may have more or fewer of them by the time this is done.
-    window.Plotly.relayout(gd, { shapes: shapes.map((one) => ({ ...one, x0: day, x1: day })) });
   }
 
   // In the place panel: what is in force on the day, and the strip's cursor.
@@ -246,5 +238,5 @@
     node.style.transform = `translate(${left}px, ${top}px)`;
   }
 
-  GroundHeld.screen = { choices, legend, caption, dayWords, cursor, panel, tip, label, element };
+  GroundHeld.screen = { choices, legend, caption, dayWords, panel, tip, label, element };
 })();

@@ -3,83 +3,23 @@
   "use strict";
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
   const { calendar, address } = GroundHeld;
-  const SETTLE_MS = 600; // how long a list may take to take up new options
+  const { step, stepped, same } = GroundHeld.controls;
   const PATIENCE_MS = 4000; // how long charts wait for the map
-  let current = null; // { view, manifest, history, codes, day, countries }
+  let latest = null; // the view asked for last
+  let current = null; // what is on screen: { view, manifest, history, units, shown, day, ... }
 
   const keep = () => window.dash_clientside.no_update;
-  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-  const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
-  // The list of places. A list that is only now given its options may let go of a value
-  // it did not know; that is no wish of the visitor's, and is not taken for one.
-  const offered = {
-    make(theatre, history) {
-      Object.assign(offered, { theatre, at: performance.now() });
-      window.dash_clientside.set_props("place", { data: GroundHeld.history.options(history) });
-    },
-    stands: (theatre) => offered.theatre === theatre && performance.now() - offered.at > SETTLE_MS,
-  };
-
-  // What a theatre opens with, keeping the day and the reading of the view before it.
-  function moved(theatreId, view, manifest) {
-    const theatre = manifest.theatres[theatreId];
-    const last = calendar.iso(theatre.first, theatre.days - 1);
-    const against = GroundHeld.baseline.within(view.against, theatre.first, last);
-    const day = view.day < theatre.first || view.day > last ? theatre.usual.day : view.day;
-    const method = theatre.methods.includes(view.method) ? view.method : theatre.usual.method;
-    return { ...theatre.usual, day, rule: view.rule, method, layer: view.layer, routes: view.routes, carry: view.carry, against };
-  }
-
-  // One step of the view by what was touched; returns [view, error of the date box].
-  function step(view, manifest, touched, given) {
-    if (touched.has("parsed.data")) {
-      const { n, ...parsed } = given.parsed;
-      return [parsed, ""];
-    }
-    if (!view) return [view, ""];
-    if (touched.has("theatre.value") && given.theatre !== view.theatre) {
-      return [moved(given.theatre, view, manifest), ""];
-    }
-    const theatre = manifest.theatres[view.theatre];
-    const next = { ...view };
-    let error = "";
-    if (touched.has("day.value")) next.day = calendar.iso(theatre.first, given.day);
-    if (touched.has("typed-day.value")) {
-      const last = calendar.iso(theatre.first, theatre.days - 1);
-      const day = calendar.read(given.typed);
-      if (!day) error = "Write a day as 24 Jan 2017 or 2017-01-24";
-      else if (day < theatre.first || day > last) {
-        error = `From ${calendar.short(theatre.first)} to ${calendar.short(last)}`;
-      } else next.day = day;
-    }
-    for (const key of ["country", "rule", "method", "claims", "layer"]) {
-      if (touched.has(`${key}.value`) && given[key]) next[key] = given[key];
-    }
-    if (touched.has("against.value") && given.against) next.against = given.against === GroundHeld.baseline.NONE ? "" : given.against;
-    if (touched.has("carry.value") && given.carry) next.carry = Number(given.carry);
-    if (touched.has("routes.checked")) next.routes = given.routes ? "on" : "off";
-    if (touched.has("place.value") && (given.place || offered.stands(view.theatre))) {
-      next.place = given.place || "";
-    }
-    if (touched.has("jump.data") && given.jump) {
-      if (given.jump.place !== undefined) next.place = given.jump.place;
-      if (given.jump.day !== undefined) {
-        const number = calendar.count(theatre.first, given.jump.day);
-        next.day = calendar.iso(theatre.first, clamp(number, 0, theatre.days - 1));
-      }
-    }
-    return [next, error];
-  }
-
-  function reduce(parsed, theatre, country, rule, method, carry, against, day, typed, place, claims, layer, routes, jump, view, manifest) {
+  // What was touched, to the view, the screen and the controls. A step of the day alone is
+  // not told to the store of the view: nothing that listens to it depends on the day.
+  function reduce(parsed, theatre, country, rule, method, carry, against, typed, place, claims, layer, routes, jump, day, manifest) {
     const context = window.dash_clientside.callback_context;
     const touched = new Set(context.triggered.map((one) => one.prop_id));
-    const given = { parsed, theatre, country, rule, method, carry, against, day, typed, place, claims, layer, routes, jump };
-    const [next, error] = step(view, manifest, touched, given);
-    const shown = { theatre, country, rule, method, carry, against, day, typed, place, claims, layer, routes };
+    const given = { parsed, theatre, country, rule, method, carry, against, typed, place, claims, layer, routes, jump };
+    const before = latest;
+    const [next, error] = step(before, manifest, touched, given);
     if (!next) return Array(15).fill(keep());
-    ahead(next);
+    const shown = { ...given, day };
     const about = manifest.theatres[next.theatre];
     const wanted = {
       theatre: next.theatre,
@@ -88,18 +28,19 @@
       method: next.method,
       carry: String(next.carry),
       against: next.against || GroundHeld.baseline.NONE,
-      day: calendar.count(about.first, next.day),
-      typed: error ? typed : calendar.short(next.day),
+      typed: error ? typed : "",
       place: next.place || null,
       claims: next.claims,
       layer: next.layer,
       routes: next.routes === "on",
+      day: calendar.count(about.first, next.day),
     };
     const controls = Object.keys(wanted).map((key) =>
       wanted[key] === (shown[key] === undefined ? null : shown[key]) ? keep() : wanted[key]
     );
+    if (!same(next, before)) show(next, manifest);
     return [
-      same(next, view) ? keep() : next, ...controls,
+      stepped(next, before) ? keep() : next, ...controls,
       fresh("last", about.days - 1), fresh("error", error),
     ];
   }
@@ -110,6 +51,13 @@
     if (handed[output] === value) return keep();
     handed[output] = value;
     return value;
+  }
+
+  // Take back what was typed wrongly, once the day has been chosen in another way.
+  function forgive() {
+    if (!handed.error) return;
+    handed.error = "";
+    window.dash_clientside.set_props("typed-day", { value: "", error: "" });
   }
 
   // The pixels that the map has, so that the server can choose a zoom that fills them.
@@ -151,23 +99,21 @@
 
   // Bring a view to the screen; at once when its history is here already.
   function show(view, manifest) {
+    latest = view;
     const urls = sources(view, manifest);
     const [history, units] = urls.map(GroundHeld.history.ready);
     if (history && units) paint(view, manifest, history, units);
     else {
-      wanted = view;
       Promise.all(urls.map(GroundHeld.history.load)).then(
-        (loaded) => { if (wanted === view) paint(view, manifest, ...loaded); },
+        (loaded) => { if (latest === view) paint(view, manifest, ...loaded); },
         () => GroundHeld.notice("The history of this theatre did not load. Reload the page.")
       );
     }
     address.rest(view, manifest, GroundHeld.play && GroundHeld.play.running());
     GroundHeld.downloads.link(view, manifest);
-    return view.day;
   }
 
   // Where the history of the places and the units of the method are found.
-  let wanted = null; // the view that is waited for
   function sources({ theatre, method, rule, carry }, manifest) {
     const read = carry ? `${rule}-${carry}` : rule;
     return [
@@ -190,7 +136,6 @@
   }
 
   function paint(view, manifest, history, units) {
-    wanted = view;
     const theatre = manifest.theatres[view.theatre];
     const day = calendar.count(theatre.first, view.day);
     const countries = new Set(view.country.toUpperCase().split("-"));
@@ -201,8 +146,10 @@
     const changes = reread ? GroundHeld.history.changes(history, units, countries) : before.changes;
     current = { view, manifest, history, units, shown, day, countries, changes, theatre };
     ground(false);
+    // The GPU draws the map while the page brings the rest up to date.
+    if (before && stepped(view, before.view)) GroundHeld.map.hurry();
     if (!before || before.view.theatre !== view.theatre) {
-      offered.make(view.theatre, history);
+      GroundHeld.controls.offer(view.theatre, history);
     }
     const amounts = GroundHeld.history.amounts(units, shown.codes, countries, shown.table.length);
     const where = theatre.countries.length > 1
@@ -216,23 +163,22 @@
     GroundHeld.routes.show(current);
     GroundHeld.screen.dayWords(view, theatre, day);
     GroundHeld.screen.panel(view, history, manifest, day);
-    GroundHeld.screen.cursor("areas", view.day);
-    GroundHeld.screen.cursor("claims-chart", view.day);
+    GroundHeld.cursor.move("areas", view.day);
+    GroundHeld.cursor.move("claims-chart", view.day);
     GroundHeld.timeline.draw(theatre, changes);
     GroundHeld.showTip();
   }
 
-  // Put a new day on the map before the controls take it up: they need several times as
-  // long as the map does. `show` then finds the map as it must be, and draws the rest.
-  function ahead(next) {
-    if (!current || next.day === current.view.day) return;
-    if (!same(next, { ...current.view, day: next.day })) return;
-    const { history, units, theatre } = current;
-    const day = calendar.count(theatre.first, next.day);
-    const shown = layer(next, current.manifest, history, units, day);
-    current = { ...current, view: next, day, shown };
-    ground(false);
-    GroundHeld.map.hurry();
+  // Follow the slider. Its thumb says its day as soon as it has moved; Dash's callbacks
+  // would hear of it some 20 ms later, and cost several times what the step itself does.
+  function follow(thumb) {
+    new MutationObserver(() => {
+      if (!current || latest !== current.view) return; // a theatre is still to come
+      const day = Number(thumb.getAttribute("aria-valuenow"));
+      if (day === current.day) return;
+      forgive();
+      show({ ...latest, day: calendar.iso(current.theatre.first, day) }, current.manifest);
+    }).observe(thumb, { attributeFilter: ["aria-valuenow"] });
   }
 
   // Paint the map if what is plotted there is the theatre shown.
@@ -271,6 +217,7 @@
     });
     if (id === "map") {
       GroundHeld.pointer.attachMap(gd, () => current);
+      follow(document.querySelector("#day [role=slider]"));
       new ResizeObserver(() => GroundHeld.map.fit(gd)).observe(gd);
     }
     if (id === "areas") GroundHeld.pointer.attachAreas(gd);
@@ -285,12 +232,12 @@
       ground(true);
       GroundHeld.pointer.attachTiles(gd);
       GroundHeld.map.fit(gd);
-    } else GroundHeld.screen.cursor(id, current.view.day);
+    } else GroundHeld.cursor.move(id, current.view.day);
   }
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.ground = {
-    reduce, scene, show, plotted,
+    reduce, scene, plotted,
   };
   GroundHeld.current = () => current;
 })();

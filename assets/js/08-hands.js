@@ -25,7 +25,7 @@
     const last = now.theatre.days - 1;
     const day = Math.min(last, Math.max(0, (pending ? asked.day : now.day) + days));
     asked = { day, from: now.theatre, at: performance.now() };
-    jump({ day: calendar.iso(now.theatre.first, day) });
+    setDay(day);
   }
 
   // Go to the nearest day of change before (-1) or after (1) the day shown.
@@ -35,7 +35,7 @@
     const found = direction > 0
       ? now.changes.find((day) => day > now.day)
       : now.changes.filter((day) => day < now.day).pop();
-    if (found !== undefined) jump({ day: calendar.iso(now.theatre.first, found) });
+    if (found !== undefined) setDay(found);
   }
 
   // What is pointed at or clicked on the map: a place, or a unit of the method. A unit

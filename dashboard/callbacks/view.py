@@ -14,14 +14,14 @@ CONTROLS = (
     (ids.METHOD, "value"),
     (ids.CARRY, "value"),
     (ids.AGAINST, "value"),
-    (ids.DAY, "value"),
     (ids.TYPED_DAY, "value"),
     (ids.PLACE, "value"),
     (ids.CLAIMS, "value"),
     (ids.LAYER, "value"),
     (ids.ROUTES, "checked"),
 )
-"""Controls that show a part of the view and change it."""
+"""Controls that show a part of the view and change it. The slider is one more: the
+browser reads it from the page, without a callback."""
 
 PAGES = (
     ids.BOARD,
@@ -57,12 +57,13 @@ def register(app: Dash) -> None:
         _function("reduce"),
         Output(ids.VIEW, "data"),
         *[Output(name, prop) for name, prop in CONTROLS],
+        Output(ids.DAY, "value"),
         Output(ids.DAY, "max"),
         Output(ids.TYPED_DAY, "error"),
         Input(ids.PARSED, "data"),
         *[Input(name, prop) for name, prop in CONTROLS],
         Input(ids.JUMP, "data"),
-        State(ids.VIEW, "data"),
+        State(ids.DAY, "value"),
         State(ids.MANIFEST, "data"),
         prevent_initial_call=True,
     )
@@ -75,13 +76,6 @@ def register(app: Dash) -> None:
         State(ids.SCENE, "data"),
         State(ids.CHOICES, "data"),
         State(ids.PLACE_KEY, "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        _function("show"),
-        Output(ids.SHOWN, "data"),
-        Input(ids.VIEW, "data"),
-        State(ids.MANIFEST, "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(

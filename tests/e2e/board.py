@@ -142,15 +142,14 @@ class Board:
         return {row[1]: float(row[2].replace(",", "")) for row in rows}
 
     def cursor(self) -> str:
-        """Return where the cursor of the area chart stands, once there is one."""
-        self.page.wait_for_function(
-            "id => (window.probe.graph(id).layout.shapes || []).length", arg=ids.AREAS
-        )
-        return str(
-            self.page.evaluate(
-                "id => window.probe.graph(id).layout.shapes[0].x0", ids.AREAS
-            )
-        )[:10]
+        """Return where the cursor of the area chart stands, once there is one.
+
+        The line on the page must stand within a pixel of where the chart's own is.
+        """
+        self.page.wait_for_selector(f"#{ids.AREAS} .cursor i")
+        day, off = self.page.evaluate("id => window.probe.cursor(id)", ids.AREAS)
+        assert abs(off) <= 1, f"the line is {off} px beside {day}"
+        return str(day)[:10]
 
     def query(self) -> str:
         return str(self.page.evaluate("window.location.search"))

@@ -24,6 +24,32 @@ window.probe = (() => {
     );
   }
 
+  // The day of a chart's cursor, and how far its line is from there, px.
+  function cursor(id) {
+    const gd = graph(id);
+    const { xaxis, shapes } = { ...gd._fullLayout, shapes: gd.layout.shapes };
+    const line = gd.querySelector(".cursor i").getBoundingClientRect();
+    const x = gd.getBoundingClientRect().left + xaxis._offset + xaxis.d2p(shapes[0].x0);
+    return [shapes[0].x0, line.left + line.width / 2 - x];
+  }
+
+  // Count from now on what a step must not do: run Dash's callbacks, draw a chart anew.
+  function count(id) {
+    const done = { callbacks: 0, redrawn: 0 };
+    const { ground } = window.dash_clientside;
+    for (const [name, act] of Object.entries(ground)) {
+      ground[name] = (...given) => {
+        done.callbacks += 1;
+        return act(...given);
+      };
+    }
+    new MutationObserver((found) => { done.redrawn += found.length; }).observe(
+      graph(id).querySelector(".svg-container"),
+      { subtree: true, childList: true, attributes: true }
+    );
+    return done;
+  }
+
   // Whether the map fills its frame; plotly rounds sizes its own way.
   function fitted() {
     const gd = graph("map");
@@ -168,5 +194,5 @@ window.probe = (() => {
     return found;
   }
 
-  return { graph, map, tiled, drawn, fitted, over, ground, painted, misdrawn, fills, picture, sample, middles, colours, overhanging };
+  return { graph, map, cursor, count, tiled, drawn, fitted, over, ground, painted, misdrawn, fills, picture, sample, middles, colours, overhanging };
 })();

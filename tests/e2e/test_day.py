@@ -19,6 +19,7 @@ def test_dragging_the_slider_redraws_map_key_words_and_cursor_without_a_request(
         board.cursor(),
     )
     asked = len(watch.requests)
+    board.page.evaluate("() => { window.done = window.probe.count('areas'); }")
     box = board.box("#day [role=slider]")
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     board.page.mouse.move(x, y)
@@ -42,6 +43,10 @@ def test_dragging_the_slider_redraws_map_key_words_and_cursor_without_a_request(
     assert board.cursor() == day
     board.wait_query(f"?day={day}")
     assert watch.requests[asked:] == []
+    assert board.page.evaluate("done") == {"callbacks": 0, "redrawn": 0}
+    board.type_day("2015-01-01")  # a way that does take a callback: it is counted
+    board.wait_day("2015-01-01")
+    assert board.page.evaluate("done.callbacks") > 0
 
 
 def test_the_key_says_the_areas_that_the_tables_say(
@@ -170,8 +175,10 @@ def test_a_day_is_typed_in_several_forms_and_a_wrong_one_moves_nothing(
     ):
         board.type_day(text)
         board.wait_day(day)
-        expect(box).to_have_value(
-            board.page.evaluate(f"GroundHeld.calendar.short('{day}')")
+        # The box is for what is yet to be typed; the day shown is its hint.
+        expect(box).to_have_value("")
+        expect(box).to_have_attribute(
+            "placeholder", board.page.evaluate(f"GroundHeld.calendar.short('{day}')")
         )
     board.wait_painted(numbers(dataset, "region", "2016-02-29"))
 

@@ -21,6 +21,8 @@
     if (!next) return Array(15).fill(keep());
     const shown = { ...given, day };
     const about = manifest.theatres[next.theatre];
+    // Otherwise the slider is left alone: it may have been moved and not be drawn yet.
+    const moved = !before || next.theatre !== before.theatre || next.day !== before.day;
     const wanted = {
       theatre: next.theatre,
       country: next.country,
@@ -33,7 +35,7 @@
       claims: next.claims,
       layer: next.layer,
       routes: next.routes === "on",
-      day: calendar.count(about.first, next.day),
+      day: moved ? calendar.count(about.first, next.day) : day,
     };
     const controls = Object.keys(wanted).map((key) =>
       wanted[key] === (shown[key] === undefined ? null : shown[key]) ? keep() : wanted[key]
@@ -173,11 +175,12 @@
   // would hear of it some 20 ms later, and cost several times what the step itself does.
   function follow(thumb) {
     new MutationObserver(() => {
-      if (!current || latest !== current.view) return; // a theatre is still to come
-      const day = Number(thumb.getAttribute("aria-valuenow"));
-      if (day === current.day) return;
+      if (!current) return;
+      const { first } = current.manifest.theatres[latest.theatre];
+      const day = calendar.iso(first, Number(thumb.getAttribute("aria-valuenow")));
+      if (day === latest.day) return;
       forgive();
-      show({ ...latest, day: calendar.iso(current.theatre.first, day) }, current.manifest);
+      show({ ...latest, day }, current.manifest);
     }).observe(thumb, { attributeFilter: ["aria-valuenow"] });
   }
 

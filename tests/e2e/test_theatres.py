@@ -22,12 +22,22 @@ SLACK = 1e-3
 
 
 def framed(board: Board, dataset: Dataset, theatre_id: str) -> None:
-    """Assert that the theatre's box is in view and fills most of the map."""
-    row, box = dataset.theatres.loc[theatre_id], board.bounds()
-    assert box["west"] <= row["west"] + SLACK
-    assert box["east"] >= row["east"] - SLACK
-    assert box["south"] <= row["south"] + SLACK
-    assert box["north"] >= row["north"] - SLACK
+    """Wait until a theatre's box is in view; assert that it fills most of the map."""
+    row = dataset.theatres.loc[theatre_id]
+    board.page.wait_for_function(
+        """([west, east, south, north]) => {
+            const box = window.probe.map().getBounds();
+            return box.getWest() <= west && box.getEast() >= east
+                && box.getSouth() <= south && box.getNorth() >= north;
+        }""",
+        arg=[
+            row["west"] + SLACK,
+            row["east"] - SLACK,
+            row["south"] + SLACK,
+            row["north"] - SLACK,
+        ],
+    )
+    box = board.bounds()
     wide = (row["east"] - row["west"]) / (box["east"] - box["west"])
     high = (row["north"] - row["south"]) / (box["north"] - box["south"])
     assert max(wide, high) > 0.7

@@ -15,7 +15,7 @@ test: $(VENV)/.dev chromium lint check-types
 	$(BIN)/python -m pytest --ignore tests/e2e --numprocesses auto --dist loadfile
 	$(BIN)/python -m pytest tests/e2e
 
-# Not a test: it times this machine, and takes some twenty minutes.
+# Not a test: it times this machine, and takes some fifty minutes on two cores.
 bench: $(VENV)/.dev chromium
 	$(BIN)/python -m pytest benchmarks --benchmark-only
 	$(BIN)/python -m benchmarks.page

@@ -21,9 +21,10 @@ from geo.vocabulary import Method
 TILED = 10_000
 """From so many places on, a theatre's ground is sent as tiles.
 
-Of 30,000 cells a browser holds 286 MB by tiles and 516 MB by one GeoJSON, of 7,500
-cells 267 and 326 (`benchmarks/RESULTS.md`): tiles pay from less than this on. How far
-below has not been measured; theatres of some hundreds gain nothing."""
+By tiles and by one GeoJSON (`benchmarks/RESULTS.md`), a browser shows 7,500 cells after
+6.7 and 7.8 s and holds 259 and 313 MB for them; 15,000 after 5.2 and 10.3 s, 261 and
+381 MB; 30,000 after 5.9 and 17.2 s, 281 and 514 MB. Steps cost much the same. Loading
+is what tells, and it parts between the first two; some hundreds have no need."""
 
 LAYER = "ground"
 """The one layer of every tile."""

@@ -25,13 +25,14 @@
     });
   }
 
-  // As many lines as are wanted, over the graph.
+  // As many lines as are wanted, over the graph and under its labels.
   function laid(gd, count) {
-    let layer = gd.querySelector(":scope > .cursor");
+    const box = gd.querySelector(".svg-container");
+    let layer = box.querySelector(":scope > .cursor");
     if (!layer) {
       layer = document.createElement("div");
       layer.className = "cursor";
-      gd.append(layer);
+      box.append(layer);
     }
     while (layer.childElementCount < count) layer.append(document.createElement("i"));
     while (layer.childElementCount > count) layer.lastChild.remove();

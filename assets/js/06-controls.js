@@ -1,4 +1,4 @@
-// From what was touched to the next view. Nothing here touches the screen.
+// From what was touched to the next view, and what the list of places offers.
 (function () {
   "use strict";
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});

@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   const GroundHeld = (window.GroundHeld = window.GroundHeld || {});
-  const { calendar } = GroundHeld;
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   const PENDING_MS = 400; // how long a day asked for may take to be shown
   let jumps = 0;

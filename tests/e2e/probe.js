@@ -27,10 +27,11 @@ window.probe = (() => {
   // The day of a chart's cursor, and how far its line is from there, px.
   function cursor(id) {
     const gd = graph(id);
-    const { xaxis, shapes } = { ...gd._fullLayout, shapes: gd.layout.shapes };
+    const { xaxis } = gd._fullLayout;
+    const day = gd.layout.shapes[0].x0;
     const line = gd.querySelector(".cursor i").getBoundingClientRect();
-    const x = gd.getBoundingClientRect().left + xaxis._offset + xaxis.d2p(shapes[0].x0);
-    return [shapes[0].x0, line.left + line.width / 2 - x];
+    const x = gd.getBoundingClientRect().left + xaxis._offset + xaxis.d2p(day);
+    return [day, line.left + line.width / 2 - x];
   }
 
   // Count from now on what a step must not do: run Dash's callbacks, draw a chart anew.
@@ -43,10 +44,10 @@ window.probe = (() => {
         return act(...given);
       };
     }
-    new MutationObserver((found) => { done.redrawn += found.length; }).observe(
-      graph(id).querySelector(".svg-container"),
-      { subtree: true, childList: true, attributes: true }
-    );
+    const drawing = new MutationObserver((found) => { done.redrawn += found.length; });
+    for (const layer of graph(id).querySelectorAll(".main-svg")) {
+      drawing.observe(layer, { subtree: true, childList: true, attributes: true });
+    }
     return done;
   }
 

@@ -26,6 +26,17 @@ def test_a_click_on_the_area_chart_sets_the_day(board: Board, dataset: Dataset) 
     board.wait_day(day)
     board.wait_painted(numbers(dataset, "region", day))
     assert board.cursor() == day
+    # What the chart says under the pointer lies over the line.
+    over = board.page.evaluate(
+        """id => {
+            const box = window.probe.graph(id).querySelector(".svg-container");
+            const level = (name) => parseInt(
+                getComputedStyle(box.querySelector(`:scope > ${name}`)).zIndex) || 0;
+            return level(":has(> .hoverlayer)") - level(".cursor");
+        }""",
+        ids.AREAS,
+    )
+    assert over > 0
 
 
 def test_a_click_on_a_claim_opens_its_card_with_its_source(
